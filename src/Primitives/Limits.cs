@@ -1,0 +1,70 @@
+namespace Plimsoll.Primitives;
+
+/// <summary>How much of hostile input is taken in before a diagnostic says that the rest was not. All sizes are in bytes.</summary>
+public sealed record Limits
+{
+    public static Limits Default { get; } = new();
+
+    /// <summary>Most uncompressed bytes of one layer.</summary>
+    public long MaxLayerBytes { get; init; } = 64L << 30;
+
+    /// <summary>Most uncompressed bytes of all layers of an image together.</summary>
+    public long MaxImageBytes { get; init; } = 256L << 30;
+
+    /// <summary>Most uncompressed bytes for each compressed one, beyond the first <see cref="RatioFreeBytes"/>.</summary>
+    public int MaxInflateRatio { get; init; } = 200;
+
+    /// <summary>Uncompressed bytes that are not held against the ratio.</summary>
+    public long RatioFreeBytes { get; init; } = 256L << 20;
+
+    public int MaxLayers { get; init; } = 1024;
+
+    public int MaxEntriesPerLayer { get; init; } = 5_000_000;
+
+    /// <summary>Most bytes of one entry name or link target.</summary>
+    public int MaxPathBytes { get; init; } = 16 << 10;
+
+    public int MaxPathDepth { get; init; } = 512;
+
+    /// <summary>Most symbolic links followed for one path; Linux stops at 40 too.</summary>
+    public int MaxLinkHops { get; init; } = 40;
+
+    /// <summary>Most bytes of PAX records or GNU long names before one entry.</summary>
+    public int MaxTarMetadataBytes { get; init; } = 1 << 20;
+
+    public int MaxSparseSegments { get; init; } = 100_000;
+
+    /// <summary>Most bytes of a file that an analyzer gets in memory.</summary>
+    public int MaxFileBytes { get; init; } = 64 << 20;
+
+    /// <summary>Most bytes of an executable that are held in memory; larger ones are read by section, at worst in a second pass.</summary>
+    public int MaxBufferedExecutableBytes { get; init; } = 16 << 20;
+
+    /// <summary>Largest executable that is looked into at all.</summary>
+    public long MaxExecutableBytes { get; init; } = 1L << 30;
+
+    /// <summary>Most bytes that the analyzers of one group may record for one layer.</summary>
+    public int MaxFactBytesPerLayer { get; init; } = 256 << 20;
+
+    /// <summary>Most bytes of a manifest, index or image configuration (registries stop at 4 MiB).</summary>
+    public int MaxManifestBytes { get; init; } = 16 << 20;
+
+    /// <summary>Most bytes of a document (bill of materials, YAML, JSON).</summary>
+    public int MaxDocumentBytes { get; init; } = 512 << 20;
+
+    public int MaxDepth { get; init; } = 128;
+
+    /// <summary>Most nodes of a YAML document after alias expansion.</summary>
+    public int MaxNodes { get; init; } = 2_000_000;
+
+    public int MaxPackages { get; init; } = 1_000_000;
+
+    /// <summary>Most diagnostics kept of one target; the last one says how many were dropped.</summary>
+    public int MaxDiagnostics { get; init; } = 1000;
+
+    /// <summary>Most bytes of one advisory record.</summary>
+    public int MaxAdvisoryBytes { get; init; } = 32 << 20;
+
+    /// <summary>Most bytes of one advisory export, inflated.</summary>
+    public long MaxExportBytes { get; init; } = 16L << 30;
+}
