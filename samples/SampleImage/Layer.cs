@@ -7,6 +7,14 @@ namespace Plimsoll.SampleImage;
 /// <summary>One layer to be: the history command that made it and its entries, in order.</summary>
 internal sealed class Layer(string command)
 {
+    private const UnixFileMode FileMode =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    private const UnixFileMode ExecutableMode =
+        FileMode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    private const UnixFileMode LinkMode = ExecutableMode | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
     private readonly HashSet<string> _directories = new(StringComparer.Ordinal);
     private readonly List<LayerEntry> _entries = [];
 
@@ -62,14 +70,6 @@ internal sealed class Layer(string command)
             Directory(path[..slash]);
         }
     }
-
-    private const UnixFileMode FileMode =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-
-    private const UnixFileMode ExecutableMode =
-        FileMode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
-    private const UnixFileMode LinkMode = ExecutableMode | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 }
 
 internal sealed record LayerEntry(TarEntryType Type, string Path, ImmutableArray<byte> Content, string LinkTarget, UnixFileMode Mode);

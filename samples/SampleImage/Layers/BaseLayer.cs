@@ -59,7 +59,7 @@ internal static class BaseLayer
         return layer;
     }
 
-    /// <summary>Some paths go through the link <c>/lib</c>, as real packages of that release list them: only a reader that resolves it finds the owner.</summary>
+    /// <summary>Two lists go through the link <c>/lib</c>, as the real one of zlib1g does: only a reader that resolves it finds the owner.</summary>
     private static string FileList(string package) => package switch
     {
         "base-files" => "/.\n/etc\n/etc/debian_version\n/etc/os-release\n/usr\n/usr/lib\n/usr/lib/os-release\n",
