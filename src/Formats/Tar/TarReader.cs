@@ -109,21 +109,23 @@ public sealed partial class TarReader(ByteSource source, Limits limits, Action<D
         return count;
     }
 
-    /// <summary>Moves on in the file without reading.</summary>
-    public void Skip(long count)
+    /// <summary>Moves on in the file without reading and returns by how much; fewer bytes than asked for only at its end.</summary>
+    public long Skip(long count)
     {
+        var start = _read;
         count = Math.Min(count, Length - _read);
         if (Sparse is null)
         {
-            _read += source.Skip(count);
-            return;
+            _read += source.Skip(Math.Min(count, Math.Max(0, _bodyEnd - source.Position)));
+            return _read - start;
         }
 
         Span<byte> scratch = stackalloc byte[4096];
-        while (count > 0 && Read(scratch[..(int)Math.Min(count, scratch.Length)]) is > 0 and var got)
+        while (_read - start < count && Read(scratch[..(int)Math.Min(count - (_read - start), scratch.Length)]) > 0)
         {
-            count -= got;
         }
+
+        return _read - start;
     }
 
     private static TarEntryKind? KindOf(byte type, ReadOnlySpan<byte> name) => type switch
