@@ -46,6 +46,10 @@ public sealed partial class TarReader(ByteSource source, Limits limits, Action<D
     /// <summary>Whether the archive was read to its proper end.</summary>
     public bool ReachedEnd { get; private set; }
 
+    /// <summary>Whether bytes start like a tar archive: with a header whose checksum is right.</summary>
+    public static bool LooksLikeTar(ReadOnlySpan<byte> head) =>
+        head.Length >= TarHeader.Size && new TarHeader(head[..TarHeader.Size]) is { IsZero: false, HasRightChecksum: true };
+
     /// <summary>Moves to the next entry; false at the end and where damage makes one of it.</summary>
     public bool MoveNext()
     {

@@ -118,6 +118,15 @@ internal static partial class Libc
         return names;
     }
 
+    /// <summary>Whether a directory is of proc, sysfs, cgroup and the like, which hold no installed files and never end.</summary>
+    /// <remarks>Source: statfs(2), include/uapi/linux/magic.h.</remarks>
+    public static bool IsKernelFileSystem(SafeFileHandle directory)
+    {
+        var status = new long[32];
+        return FileSystemStatus((int)directory.DangerousGetHandle(), status) == 0
+            && (uint)status[0] is 0x9fa0 or 0x62656572 or 0x27e0eb or 0x63677270 or 0x64626720 or 0x74726163 or 0x1cd1 or 0x73636673 or 0xcafe4a11;
+    }
+
     private static byte[] Terminated(ReadOnlySpan<byte> text)
     {
         var terminated = new byte[text.Length + 1];
@@ -133,6 +142,9 @@ internal static partial class Libc
 
     [LibraryImport("libc", EntryPoint = "readlinkat", SetLastError = true)]
     private static partial nint ReadLinkAt(int directory, byte[] path, [Out] byte[] buffer, nint size);
+
+    [LibraryImport("libc", EntryPoint = "fstatfs", SetLastError = true)]
+    private static partial int FileSystemStatus(int descriptor, [Out] long[] status);
 
     [LibraryImport("libc", EntryPoint = "fdopendir", SetLastError = true)]
     private static partial nint OpenStream(int descriptor);
