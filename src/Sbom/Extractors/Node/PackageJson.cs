@@ -27,7 +27,7 @@ internal sealed class PackageJson : PackageExtractor
 
         try
         {
-            var package = Read(JsonText.WithoutMark(whole.Span));
+            var package = Read(JsonWalk.WithoutMark(whole.Span));
             if (package is { Name.Length: > 0, Version.Length: > 0 })
             {
                 sink.Add(new Fact.Packages([package]));
@@ -61,26 +61,22 @@ internal sealed class PackageJson : PackageExtractor
     private static PackageFact? Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Limits.Default.MaxDepth });
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        if (!reader.Read() || !reader.EntersObject())
         {
             return null;
         }
 
         string name = "", version = "";
         var licenses = ImmutableArray.CreateBuilder<string>();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.NextMember(out var member))
         {
-            var property = reader.GetText();
-            reader.Read();
-            switch (property)
+            switch (member)
             {
                 case "name":
-                    name = reader.GetText()?.Trim() ?? "";
-                    reader.Skip();
+                    name = reader.TakeText().Trim();
                     break;
                 case "version":
-                    version = reader.GetText()?.Trim() ?? "";
-                    reader.Skip();
+                    version = reader.TakeText().Trim();
                     break;
                 case "license" or "licenses":
                     ReadLicenses(ref reader, licenses);
@@ -103,7 +99,7 @@ internal sealed class PackageJson : PackageExtractor
             return;
         }
 
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        for (var more = reader.FirstItem(); more; more = reader.NextItem())
         {
             ReadLicense(ref reader, licenses);
         }
@@ -111,34 +107,22 @@ internal sealed class PackageJson : PackageExtractor
 
     private static void ReadLicense(ref Utf8JsonReader reader, ImmutableArray<string>.Builder licenses)
     {
+        var text = "";
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            AddText(ref reader, licenses);
-            return;
+            text = reader.TakeText();
         }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        else
         {
-            var isType = reader.ValueTextEquals("type"u8);
-            reader.Read();
-            if (isType)
+            while (reader.NextMember(out var member))
             {
-                AddText(ref reader, licenses);
-            }
-            else
-            {
-                reader.Skip();
+                text = member == "type" ? reader.TakeText() : text + reader.SkipValue();
             }
         }
-    }
 
-    private static void AddText(ref Utf8JsonReader reader, ImmutableArray<string>.Builder licenses)
-    {
-        if (reader.GetText() is { Length: > 0 } text && licenses.Count < MaxLicenses)
+        if (text.Length > 0 && licenses.Count < MaxLicenses)
         {
             licenses.Add(text);
         }
-
-        reader.Skip();
     }
 }
