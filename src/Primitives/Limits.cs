@@ -57,6 +57,14 @@ public sealed record Limits
 
     /// <summary>Largest executable of a compressed layer that is held in memory when reading it forward did not do.</summary>
     public int MaxReplayedExecutableBytes { get; init; } = 256 << 20;
+    /// <summary>Most bytes of writable segments that are searched for a Go program's build information when no section names it.</summary>
+    public long MaxBuildInfoSearchBytes { get; init; } = 64 << 20;
+
+    /// <summary>Most bytes of a Go program's build information; the largest real ones hold some hundred kilobytes.</summary>
+    public int MaxBuildInfoBytes { get; init; } = 16 << 20;
+
+    /// <summary>Most bytes of a file that describes one package or one distribution (package.json, METADATA, os-release, copyright).</summary>
+    public int MaxMetadataBytes { get; init; } = 8 << 20;
 
     /// <summary>Most bytes that the analyzers of one group may record for one layer.</summary>
     public int MaxFactBytesPerLayer { get; init; } = 256 << 20;
