@@ -129,7 +129,7 @@ internal sealed class DatabaseBuilder
         foreach (var range in affected.Ranges.Where(range => !range.IsGit))
         {
             var ordered = OsvEvents.InOrder(range.Events, scheme);
-            var flags = OsvEvents.AreOrderable(ordered, scheme) ? RangeFlags.None : RangeFlags.IsUnorderable;
+            var flags = OsvEvents.AreDecidable(ordered, scheme) ? RangeFlags.None : RangeFlags.IsUndecidable;
             _ranges.Add(new RangeRow(flags, new Slice((uint)_events.Count, (uint)ordered.Length)));
             _events.AddRange(ordered.Select(e => new EventRow((uint)e.Kind, _strings.Add(e.Version))));
         }

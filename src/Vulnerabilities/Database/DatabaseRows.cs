@@ -64,6 +64,6 @@ internal enum RangeFlags : uint
 {
     None = 0,
 
-    /// <summary>An event names a version that the scheme cannot order: no verdict may rest on this range.</summary>
-    IsUnorderable = 1,
+    /// <summary>Nothing is introduced, or an event names a version that the scheme cannot order: no verdict may rest on this range.</summary>
+    IsUndecidable = 1,
 }

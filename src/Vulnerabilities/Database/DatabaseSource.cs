@@ -17,4 +17,8 @@ public sealed record DatabaseSource(
     long Withdrawn,
     long Unreadable,
     DateTimeOffset? Modified,
-    DateTimeOffset Fetched);
+    DateTimeOffset Fetched)
+{
+    /// <summary>Name of the source that holds CISA's catalogue.</summary>
+    public const string KnownExploited = "cisa-kev";
+}

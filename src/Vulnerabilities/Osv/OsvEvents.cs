@@ -18,8 +18,10 @@ internal static class OsvEvents
     public static ImmutableArray<OsvEvent> InOrder(ImmutableArray<OsvEvent> events, VersionScheme scheme) =>
         [.. events.Order(Comparer<OsvEvent>.Create((left, right) => Compare(left, right, scheme)))];
 
-    public static bool AreOrderable(ImmutableArray<OsvEvent> events, VersionScheme scheme) =>
-        events.All(e => e.Version == Start || (e.Kind == OsvEventKind.Limit && e.Version == Endless) || scheme.IsValid(e.Version));
+    /// <summary>Whether something is introduced and the scheme can order all versions.</summary>
+    public static bool AreDecidable(ImmutableArray<OsvEvent> events, VersionScheme scheme) =>
+        events.Any(e => e.Kind == OsvEventKind.Introduced)
+        && events.All(e => e.Version == Start || (e.Kind == OsvEventKind.Limit && e.Version == Endless) || scheme.IsValid(e.Version));
 
     private static int Compare(OsvEvent left, OsvEvent right, VersionScheme scheme) => Rank(left) != Rank(right)
         ? Rank(left) - Rank(right)
