@@ -2,18 +2,22 @@ namespace Plimsoll.Vulnerabilities.Tests.Versions;
 
 public sealed class DebianVersionsTests
 {
-    private static readonly VersionGenerator Generator = new(
-        [
-            ["", "", "", "", "0:", "1:", "2:", "10:", "01:"],
-            ["0", "1", "2", "9", "10", "11", "01", "20230101"],
-            ["", ".", ".", ".", "+", "~", ".."],
-            ["0", "1", "2", "10", "010", "99999999999999999999"],
-            ["", "", ".1", ".2", ".10", "a", "b", "k", "Z", "rc1", "~rc1", "~rc2", "~beta", "+dfsg", "+ds1", "~git20200101", "+git20200101.abc", "p1"],
-            ["", "", "+dfsg", "~", "~~", "+really2", "+b1", "-1", "-rc1"],
-            ["", "-0", "-1", "-1", "-2", "-10", "-01", "-1.1", "-1ubuntu1", "-0ubuntu1", "-a", "-~"],
-            ["", "", "+deb11u1", "+deb11u2", "+deb12u1", "~deb12u1", "+b1", "+b10", "~bpo11+1", "ubuntu1.1"],
-        ],
-        ["_", " ", "é", "a", ":", "-", "--", "~", "0", "00", ".", "+", "1:2", ":1", "99999999999:", "%", "/"]);
+    private static readonly string[][] Shape =
+    [
+        ["", "", "", "", "0:", "1:", "2:", "10:", "01:"],
+        ["0", "1", "2", "9", "10", "11", "01", "20230101"],
+        ["", ".", ".", ".", "+", "~", ".."],
+        ["0", "1", "2", "10", "010", "99999999999999999999"],
+        ["", "", ".1", ".2", ".10", "a", "b", "k", "Z", "rc1", "~rc1", "~rc2", "~beta", "+dfsg", "+ds1", "~git20200101", "+git20200101.abc", "p1"],
+        ["", "", "+dfsg", "~", "~~", "+really2", "+b1", "-1", "-rc1"],
+        ["", "-0", "-1", "-1", "-2", "-10", "-01", "-1.1", "-1ubuntu1", "-0ubuntu1", "-a", "-~"],
+        ["", "", "+deb11u1", "+deb11u2", "+deb12u1", "~deb12u1", "+b1", "+b10", "~bpo11+1", "ubuntu1.1"],
+    ];
+
+    private static readonly VersionGenerator Generator = new(Shape, ["_", " ", "é", "a", "-", "--", "~", "0", "00", ".", "+", "%", "/"]);
+
+    /// <summary>Also colons in odd places and epochs that are too large: there Dpkg::Version is not as strict as dpkg.</summary>
+    private static readonly VersionGenerator StrangerGenerator = new(Shape, ["_", " ", "a", "-", "~", "0", ":", "1:2", ":1", "99999999999:", "2147483648:", "a:"]);
 
     [Theory]
     [InlineData("0")]
@@ -51,7 +55,7 @@ public sealed class DebianVersionsTests
     public void Agrees_with_dpkg()
     {
         Tool.Require("dpkg");
-        VersionOracle.Check("deb", [.. Generator.Pairs(300, seed: 2)], input => Tool.Run("/bin/sh", [Script("deb.sh")], input));
+        VersionOracle.Check("deb", [.. StrangerGenerator.Pairs(400, seed: 2)], input => Tool.Run("/bin/sh", [Script("deb.sh")], input));
     }
 
     private static ToolResult Perl(string input)
