@@ -45,9 +45,9 @@ public readonly record struct Digest : ISpanParsable<Digest>, IComparable<Digest
         {
             ['s', 'h', 'a', '2', '5', '6', ':', ..] => 64,
             ['s', 'h', 'a', '5', '1', '2', ':', ..] => 128,
-            _ => -1,
+            _ => 0,
         };
-        if (s.Length != 7 + hexLength || s[7..].ContainsAnyExcept(HexDigits))
+        if (hexLength == 0 || s.Length != 7 + hexLength || s[7..].ContainsAnyExcept(HexDigits))
         {
             return false;
         }

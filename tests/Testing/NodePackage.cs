@@ -26,7 +26,7 @@ public static class NodePackage
         var npm = Tool.Find("npm") is { } link ? File.ResolveLinkTarget(link, returnFinalTarget: true) : null;
         return
         [
-            .. Directory.Exists(oracles) ? Directory.GetDirectories(oracles).Order(StringComparer.Ordinal) : [],
+            .. Directory.Exists(oracles) ? Directory.GetDirectories(oracles).Order(StringComparer.Ordinal).ToArray() : [],
             Environment.GetEnvironmentVariable("PLIMSOLL_PEERS") ?? "",
             npm is null ? "" : Path.GetFullPath(Path.Combine(npm.FullName, "..", "..")),
         ];
