@@ -23,7 +23,7 @@ public abstract record Location
     {
         PackageInstance package => $"package\0{package.Package.WithoutVersion()}\0{package.Path}",
         FileRange file => $"file\0{file.Path}",
-        ImageField field => $"image-field\0{field.Pointer}",
+        ImageField image => $"image-field\0{image.Pointer}",
         ObjectPath place => $"object\0{place.Object}\0{place.Pointer}",
         HostFact fact => $"host\0{fact.Host}\0{fact.Fact}",
         RuntimeEvent happening => $"event\0{happening.Container}\0{happening.Event}",
