@@ -52,6 +52,9 @@ public sealed record Limits
     /// <summary>Most bytes of a document (bill of materials, YAML, JSON).</summary>
     public int MaxDocumentBytes { get; init; } = 512 << 20;
 
+    /// <summary>Most bytes of <c>plimsoll.yaml</c>.</summary>
+    public int MaxProjectFileBytes { get; init; } = 4 << 20;
+
     public int MaxDepth { get; init; } = 128;
 
     /// <summary>Most nodes of a YAML document after alias expansion.</summary>
