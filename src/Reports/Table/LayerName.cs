@@ -1,3 +1,4 @@
+using System.Buffers;
 using Plimsoll.Primitives;
 
 namespace Plimsoll.Reports;
@@ -6,6 +7,8 @@ namespace Plimsoll.Reports;
 public static class LayerName
 {
     private const int MaxCommand = 40;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     public static string Of(LayerReference layer)
     {
@@ -33,7 +36,7 @@ public static class LayerName
     private static string ShortenHash(string command)
     {
         var start = command.IndexOf(':') + 1;
-        var length = command.AsSpan(start).IndexOfAnyExcept("0123456789abcdef") is >= 0 and var end ? end : command.Length - start;
+        var length = command.AsSpan(start).IndexOfAnyExcept(HexDigits) is >= 0 and var end ? end : command.Length - start;
         return length >= 32 ? string.Concat(command.AsSpan(0, start + 12), command.AsSpan(start + length)) : command;
     }
 }
