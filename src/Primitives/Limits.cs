@@ -70,4 +70,10 @@ public sealed record Limits
 
     /// <summary>Most bytes of one advisory export, inflated.</summary>
     public long MaxExportBytes { get; init; } = 16L << 30;
+
+    /// <summary>Most references kept of one advisory.</summary>
+    public int MaxAdvisoryReferences { get; init; } = 32;
+
+    /// <summary>Most records of one advisory export.</summary>
+    public int MaxExportRecords { get; init; } = 5_000_000;
 }
