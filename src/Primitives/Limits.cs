@@ -43,6 +43,15 @@ public sealed record Limits
     /// <summary>Largest executable that is looked into at all.</summary>
     public long MaxExecutableBytes { get; init; } = 1L << 30;
 
+    /// <summary>Most bytes of writable segments that are searched for a Go program's build information when no section names it.</summary>
+    public long MaxBuildInfoSearchBytes { get; init; } = 64 << 20;
+
+    /// <summary>Most bytes of a Go program's build information; the largest real ones hold some hundred kilobytes.</summary>
+    public int MaxBuildInfoBytes { get; init; } = 16 << 20;
+
+    /// <summary>Most bytes of a file that describes one package or one distribution (package.json, METADATA, os-release, copyright).</summary>
+    public int MaxMetadataBytes { get; init; } = 8 << 20;
+
     /// <summary>Most bytes that the analyzers of one group may record for one layer.</summary>
     public int MaxFactBytesPerLayer { get; init; } = 256 << 20;
 
