@@ -22,7 +22,7 @@ internal static class GapSentence
             UnknownReason.UnknownDistribution when count > 0 => $"the distribution was not recognized: {Packages(count)} not judged",
             UnknownReason.UnknownDistribution => "the distribution was not recognized",
             UnknownReason.NothingFound => "nothing to judge was found",
-            UnknownReason.UnparsableVersion when undecided + count > 0 => $"{undecided + count} {(undecided + count == 1 ? "comparison" : "comparisons")} failed because a version cannot be ordered",
+            UnknownReason.UnparsableVersion when count > 0 || undecided > 0 => $"a version cannot be ordered: {Packages(Math.Max(count, undecided))} not judged whole",
             UnknownReason.UnparsableVersion => "a version cannot be ordered",
             UnknownReason.StaleData => "the data is older than allowed",
             _ => "something could not be judged",

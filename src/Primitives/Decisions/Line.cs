@@ -96,9 +96,10 @@ public sealed record Line
         .Concat(evidence.Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error) && !evidence.Reasons.Contains(UnknownReason.Unreadable) ? [UnknownReason.Partial] : [])
         .Where(reason => !IsDecidedByFindings(reason, evidence));
 
-    /// <summary>Whether the reason speaks of single findings only, whose disposition then decides.</summary>
+    /// <summary>Whether undecided findings stand for everything that was skipped for this reason: then their disposition decides.</summary>
     private static bool IsDecidedByFindings(UnknownReason reason, Evidence evidence) =>
-        evidence.Findings.Any(f => f.Indeterminate == reason) && !evidence.Coverage.Any(c => c.Reason == reason && c.Skipped > 0);
+        evidence.Findings.Count(f => f.Indeterminate == reason) is > 0 and var findings
+        && evidence.Coverage.Where(c => c.Reason == reason).Sum(c => (long)c.Skipped) <= findings;
 
     private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

@@ -17,8 +17,8 @@ internal static class FindingRows
         var columns = Columns.For(findings, table.Width);
         table.Row(
             new Span(new string(' ', Indent) + "SEVERITY   ", SeverityStyle.Quiet),
-            new Span(TableText.Fit("VULNERABILITY", columns.Id), SeverityStyle.Quiet),
-            new Span("  " + TableText.Fit("FIXED IN", columns.Fix), SeverityStyle.Quiet),
+            new Span(CellText.Fit("VULNERABILITY", columns.Id), SeverityStyle.Quiet),
+            new Span("  " + CellText.Fit("FIXED IN", columns.Fix), SeverityStyle.Quiet),
             new Span(columns.Title > 0 ? "  TITLE" : "", SeverityStyle.Quiet));
         foreach (var group in groups)
         {
@@ -44,7 +44,7 @@ internal static class FindingRows
         var name = new Span(string.Join(", ", group.Names), SeverityStyle.Heading);
         var version = facts?.InstalledVersion ?? "";
         var about = new Span(string.Join(" · ", origin), SeverityStyle.Quiet);
-        if (TableText.Cells(Printable.Escape($"{name.Text} {version} · {about.Text}", maxLength: 4096)) <= table.Width)
+        if (CellText.Width($"{name.Text} {version} · {about.Text}") <= table.Width)
         {
             table.Wrapped(0, 4, name, version, new Span("· " + about.Text, SeverityStyle.Quiet));
             return;
@@ -58,15 +58,15 @@ internal static class FindingRows
     {
         var severity = finding.Indeterminate is null ? KebabNames.Of(finding.Severity.Level) : "undecided";
         var exploited = FindingOrder.IsExploited(finding);
-        var id = TableText.Fit(finding.RuleId, columns.Id - (columns.HasExploited ? 4 : 0));
+        var id = CellText.Fit(finding.RuleId, columns.Id - (columns.HasExploited ? 4 : 0));
         var mark = !columns.HasExploited ? "" : exploited ? " KEV" : "    ";
-        var title = columns.Title > 0 ? "  " + TableText.Fit(finding.Title, columns.Title, pad: false) : "";
+        var title = columns.Title > 0 ? "  " + CellText.Fit(finding.Title, columns.Title, pad: false) : "";
         table.Row(
             new string(' ', Indent),
-            new Span(TableText.Fit(severity, SeverityCells), SeverityStyle.Of(finding.Severity.Level)),
+            new Span(CellText.Fit(severity, SeverityCells), SeverityStyle.Of(finding.Severity.Level)),
             "  " + id,
             new Span(mark, SeverityStyle.Alarm),
-            new Span("  " + TableText.Fit(Fix(finding), columns.Fix, pad: title.Length > 0), finding.Vulnerability?.Fix == FixState.Fixed ? SeverityStyle.Good : SeverityStyle.Quiet),
+            new Span("  " + CellText.Fit(Fix(finding), columns.Fix, pad: title.Length > 0), finding.Vulnerability?.Fix == FixState.Fixed ? SeverityStyle.Good : SeverityStyle.Quiet),
             title);
         var hanging = Indent + SeverityCells + 2;
         if (title.Length == 0)
@@ -113,8 +113,8 @@ internal static class FindingRows
         {
             var hasExploited = findings.Any(FindingOrder.IsExploited);
             var fixedCells = Indent + SeverityCells + 2 + 2;
-            var id = Math.Clamp(findings.Max(f => TableText.Cells(Printable.Escape(f.RuleId))), 13, 28) + (hasExploited ? 4 : 0);
-            var fix = Math.Clamp(findings.Max(f => TableText.Cells(Printable.Escape(FindingRows.Fix(f)))), 8, Math.Max(20, (width - fixedCells - id) / 2));
+            var id = Math.Clamp(findings.Max(f => CellText.Width(f.RuleId)), 13, 28) + (hasExploited ? 4 : 0);
+            var fix = Math.Clamp(findings.Max(f => CellText.Width(FindingRows.Fix(f))), 8, Math.Max(20, (width - fixedCells - id) / 2));
             var title = width - fixedCells - id - fix - 2;
             return new(id, Math.Min(fix, width - fixedCells - id), title < MinTitleCells ? 0 : title, hasExploited);
         }

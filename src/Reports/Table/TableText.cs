@@ -1,6 +1,5 @@
 using Plimsoll.Primitives;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Plimsoll.Reports;
 
@@ -17,20 +16,6 @@ internal sealed class TableText(IAnsiConsole console)
     private const int MinWidth = 40;
 
     public int Width { get; } = Math.Max(MinWidth, console.Profile.Width);
-
-    public static int Cells(string text) => System.Text.Ascii.IsValid(text) ? text.Length : new Segment(text).CellCount();
-
-    /// <summary>The text escaped, cut to a number of cells and, when <paramref name="pad"/> is set, filled up to it.</summary>
-    public static string Fit(string text, int cells, bool pad = true)
-    {
-        var safe = Printable.Escape(text, maxLength: 4096);
-        if (Cells(safe) > cells)
-        {
-            safe = Cut(safe, cells - 1) + "…";
-        }
-
-        return pad ? safe + new string(' ', Math.Max(0, cells - Cells(safe))) : safe;
-    }
 
     public void Blank() => console.WriteLine();
 
@@ -58,7 +43,7 @@ internal sealed class TableText(IAnsiConsole console)
             foreach (var word in Printable.Escape(part.Text, maxLength: 65_536).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 var rest = word;
-                if (!isStart && column + 1 + Cells(rest) > Width)
+                if (!isStart && column + 1 + CellText.Measure(rest) > Width)
                 {
                     Break();
                 }
@@ -68,16 +53,16 @@ internal sealed class TableText(IAnsiConsole console)
                     column++;
                 }
 
-                while (column + Cells(rest) > Width)
+                while (column + CellText.Measure(rest) > Width)
                 {
-                    var head = Cut(rest, Width - column);
+                    var head = CellText.Cut(rest, Width - column);
                     line.Append(head, part.Style);
                     rest = rest[head.Length..];
                     Break();
                 }
 
                 line.Append(rest, part.Style);
-                column += Cells(rest);
+                column += CellText.Measure(rest);
                 isStart = false;
             }
         }
@@ -92,24 +77,5 @@ internal sealed class TableText(IAnsiConsole console)
             column = hanging;
             isStart = true;
         }
-    }
-
-    /// <summary>The longest prefix of at most so many cells, at least one character.</summary>
-    private static string Cut(string text, int cells)
-    {
-        var length = 0;
-        var used = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            used += Cells(rune.ToString());
-            if (used > cells && length > 0)
-            {
-                break;
-            }
-
-            length += rune.Utf16SequenceLength;
-        }
-
-        return text[..length];
     }
 }

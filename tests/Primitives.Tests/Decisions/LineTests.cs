@@ -90,10 +90,12 @@ public sealed class LineTests
     public void An_undecided_finding_is_a_gap_not_a_refusal_and_can_be_waived()
     {
         var finding = Finding("A", Severity.Critical) with { Indeterminate = UnknownReason.UnparsableVersion };
-        var evidence = Found(finding) with { Reasons = [UnknownReason.UnparsableVersion] };
+        var evidence = Found(finding) with { Reasons = [UnknownReason.UnparsableVersion], Coverage = [new("npm", 3, 1, UnknownReason.UnparsableVersion)] };
         Assert.Single(Unknown(new Line().Judge([evidence], AllOpen)));
         var waived = AllOpen.Add(finding.Fingerprint, new Disposition.Waived("EX-1", "why", new DateOnly(2026, 1, 1)));
         Assert.Equal(VerdictKind.Accepted, new Line().Judge([evidence], waived).Kind);
+        var more = evidence with { Coverage = [new("npm", 2, 2, UnknownReason.UnparsableVersion)] };
+        Assert.Single(Unknown(new Line().Judge([more], waived)));
     }
 
     [Theory]
