@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using Plimsoll.Primitives;
 
@@ -35,19 +36,23 @@ public sealed class AdvisoryDatabase : IDisposable
     public void Verify(CancellationToken cancel) => _file.Verify(cancel);
 
     /// <summary>What it knows of one ecosystem or distribution release by its exact name; null when it has no data for it.</summary>
-    internal EcosystemRow? Ecosystem(string name)
+    internal EcosystemTable? Ecosystem(string name)
     {
         var key = Encoding.UTF8.GetBytes(name);
-        return Search(new Slice(0, _file.Count(Section.Ecosystems)), row => _file.CompareText(_file.Row<EcosystemRow>(Section.Ecosystems, row).Name, key)) is { } found
-            ? _file.Row<EcosystemRow>(Section.Ecosystems, found)
-            : null;
+        if (Search(0, _file.Count(Section.Ecosystems), row => _file.CompareText(_file.Row<EcosystemRow>(Section.Ecosystems, row).Name, key)) is not { } found)
+        {
+            return null;
+        }
+
+        var row = _file.Row<EcosystemRow>(Section.Ecosystems, found);
+        return new EcosystemTable(name, row.Source, row.Packages);
     }
 
     /// <param name="package">In the ecosystem's normal form.</param>
-    internal AffectedRow[] Affected(EcosystemRow ecosystem, string package)
+    internal AffectedRow[] Affected(EcosystemTable ecosystem, string package)
     {
         var key = Encoding.UTF8.GetBytes(package);
-        return Search(ecosystem.Packages, row => _file.CompareText(_file.Row<PackageRow>(Section.Packages, row).Name, key)) is { } found
+        return Search(ecosystem.Packages.Start, ecosystem.Packages.Count, row => _file.CompareText(_file.Row<PackageRow>(Section.Packages, row).Name, key)) is { } found
             ? _file.Rows<AffectedRow>(Section.Affected, _file.Row<PackageRow>(Section.Packages, found).Affected)
             : [];
     }
@@ -66,14 +71,38 @@ public sealed class AdvisoryDatabase : IDisposable
 
     internal uint[] TextNumbers(Slice slice) => _file.Rows<uint>(Section.TextLists, slice);
 
-    internal ImmutableArray<string> Texts(Slice slice) => [.. TextNumbers(slice).Select(_file.Text)];
+    internal ImmutableArray<string> Texts(Slice slice)
+    {
+        var numbers = TextNumbers(slice);
+        var texts = new string[numbers.Length];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = _file.Text(numbers[i]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(texts);
+    }
 
     internal SourceRow Source(uint number) => _file.Row<SourceRow>(Section.Sources, number);
+
+    internal DatabaseSource? Source(string name)
+    {
+        var key = Encoding.UTF8.GetBytes(name);
+        for (uint number = 0; number < _file.Count(Section.Sources); number++)
+        {
+            if (Source(number) is var row && _file.CompareText(row.Name, key) == 0)
+            {
+                return Describe(row);
+            }
+        }
+
+        return null;
+    }
 
     internal KnownExploited? Exploited(string id)
     {
         var key = Encoding.UTF8.GetBytes(id);
-        if (Search(new Slice(0, _file.Count(Section.Exploited)), row => _file.CompareText(_file.Row<ExploitedRow>(Section.Exploited, row).Id, key)) is not { } found)
+        if (Search(0, _file.Count(Section.Exploited), row => _file.CompareText(_file.Row<ExploitedRow>(Section.Exploited, row).Id, key)) is not { } found)
         {
             return null;
         }
@@ -86,9 +115,9 @@ public sealed class AdvisoryDatabase : IDisposable
         number >= 0 && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber(number) : null;
 
     /// <summary>Binary search in rows sorted by UTF-8 bytes.</summary>
-    private static uint? Search(Slice slice, Func<uint, int> compare)
+    private static uint? Search(ulong start, uint count, Func<uint, int> compare)
     {
-        ulong low = slice.Start, high = (ulong)slice.Start + slice.Count;
+        ulong low = start, high = start + count;
         while (low < high)
         {
             var middle = low + ((high - low) / 2);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -86,7 +87,9 @@ internal sealed class DatabaseFile : IDisposable
             throw Damaged($"row {index} of {section} does not exist");
         }
 
-        return _bytes.Read<T>((ulong)(offset + ((long)index * rowBytes)));
+        Span<byte> row = stackalloc byte[Unsafe.SizeOf<T>()];
+        _bytes.ReadSpan((ulong)(offset + ((long)index * rowBytes)), row);
+        return MemoryMarshal.Read<T>(row);
     }
 
     public T[] Rows<T>(Section section, Slice slice)
@@ -104,7 +107,7 @@ internal sealed class DatabaseFile : IDisposable
         }
 
         var rows = new T[slice.Count];
-        _bytes.ReadSpan((ulong)(offset + ((long)slice.Start * rowBytes)), rows.AsSpan());
+        _bytes.ReadSpan((ulong)(offset + ((long)slice.Start * rowBytes)), MemoryMarshal.AsBytes(rows.AsSpan()));
         return rows;
     }
 

@@ -23,7 +23,25 @@ internal enum Affectedness
 /// </remarks>
 internal sealed class AffectednessTest(AdvisoryDatabase database, VersionScheme scheme)
 {
-    public Affectedness Of(AffectedRow entry, string version)
+    /// <summary>Of all that one advisory says: one yes counts before one undecidable, that before no.</summary>
+    public Affectedness Of(AffectedRow[] entries, string version)
+    {
+        var sum = Affectedness.No;
+        foreach (var entry in entries)
+        {
+            var one = Of(entry, version);
+            if (one == Affectedness.Yes)
+            {
+                return one;
+            }
+
+            sum = one == Affectedness.Undecidable ? one : sum;
+        }
+
+        return sum;
+    }
+
+    private Affectedness Of(AffectedRow entry, string version)
     {
         var isValid = scheme.IsValid(version);
         var ranges = database.Ranges(entry.Ranges);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Plimsoll.Vulnerabilities.Matching;
 
 /// <summary>Puts together the advisories of one package that are aliases of each other, directly or through further names.</summary>
@@ -7,12 +5,13 @@ namespace Plimsoll.Vulnerabilities.Matching;
 internal static class AliasGroups
 {
     /// <summary>Groups in the order of their first match; matches keep their order.</summary>
-    public static ImmutableArray<ImmutableArray<Match>> Of(ImmutableArray<Match> matches)
+    public static List<Match[]> Of(List<Match> matches)
     {
-        var parents = Enumerable.Range(0, matches.Length).ToArray();
+        var parents = new int[matches.Count];
         var owners = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < matches.Length; i++)
+        for (var i = 0; i < parents.Length; i++)
         {
+            parents[i] = i;
             foreach (var name in matches[i].Names)
             {
                 if (!owners.TryAdd(name, i))
@@ -23,7 +22,17 @@ internal static class AliasGroups
             }
         }
 
-        return [.. Enumerable.Range(0, matches.Length).GroupBy(i => Root(parents, i)).Select(group => group.Select(i => matches[i]).ToImmutableArray())];
+        var groups = new List<Match[]>();
+        for (var i = 0; i < parents.Length; i++)
+        {
+            // The root of a group is its first match.
+            if (Root(parents, i) == i)
+            {
+                groups.Add([.. matches.Where((_, member) => Root(parents, member) == i)]);
+            }
+        }
+
+        return groups;
     }
 
     private static int Root(int[] parents, int i)

@@ -6,7 +6,7 @@ namespace Plimsoll.Vulnerabilities.Matching;
 /// <summary>Counts, by scope, what was judged and what was not.</summary>
 internal sealed class CoverageTally
 {
-    private readonly SortedDictionary<string, Scope> _scopes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Scope> _scopes = new(StringComparer.Ordinal);
 
     public void Examined(string scope) => Of(scope).Examined++;
 
@@ -21,16 +21,20 @@ internal sealed class CoverageTally
     /// <summary>Counts findings that the distribution's own verdict replaced.</summary>
     public void LeftToVendor(string scope, int advisories) => Of(scope).LeftToVendor += advisories;
 
-    public IEnumerable<UnknownReason> Reasons => _scopes.Values.SelectMany(scope => scope.Reasons);
+    public ReasonSet Reasons()
+    {
+        var reasons = new ReasonSet();
+        foreach (var scope in _scopes.Values)
+        {
+            reasons.Add(scope.Reasons);
+        }
+
+        return reasons;
+    }
 
     public ImmutableArray<Coverage> ToCoverage() =>
     [
-        .. _scopes.Select(scope => new Coverage(
-            scope.Key,
-            scope.Value.Examined,
-            scope.Value.Skipped,
-            scope.Value.Reasons is { Count: > 0 } reasons ? reasons.Min : null,
-            scope.Value.Note)),
+        .. _scopes.Keys.Order(StringComparer.Ordinal).Select(name => _scopes[name].ToCoverage(name)),
     ];
 
     private Scope Of(string scope)
@@ -51,11 +55,13 @@ internal sealed class CoverageTally
 
         public int LeftToVendor { get; set; }
 
-        public SortedSet<UnknownReason> Reasons { get; } = [];
+        public ReasonSet Reasons { get; } = new();
 
         public SortedSet<string> Notes { get; } = new(StringComparer.Ordinal);
 
-        public string? Note
+        public Coverage ToCoverage(string name) => new(name, Examined, Skipped, Reasons.First, Note);
+
+        private string? Note
         {
             get
             {

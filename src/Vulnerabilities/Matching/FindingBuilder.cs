@@ -11,7 +11,7 @@ internal sealed class FindingBuilder(Subject subject, AdvisoryDatabase database)
     /// <summary>Rule of the finding that says which advisories could not be judged.</summary>
     public const string Undecidable = "undecidable-version";
 
-    public Finding Affected(Package package, Lookup lookup, ImmutableArray<Match> group)
+    public Finding Affected(Package package, Lookup lookup, Match[] group)
     {
         var ecosystem = lookup.Ecosystem!;
         var id = PrimaryId.Of(group, ecosystem.IsDistribution);
@@ -33,7 +33,7 @@ internal sealed class FindingBuilder(Subject subject, AdvisoryDatabase database)
     }
 
     /// <summary>One finding for all advisories about a package that could not be judged.</summary>
-    public Finding Indeterminate(Package package, Lookup lookup, ImmutableArray<Match> undecided)
+    public Finding Indeterminate(Package package, Lookup lookup, Match[] undecided)
     {
         var names = undecided.SelectMany(match => match.Names);
         var facts = Facts(package, lookup, undecided);
@@ -51,12 +51,20 @@ internal sealed class FindingBuilder(Subject subject, AdvisoryDatabase database)
         };
     }
 
-    private VulnerabilityFacts Facts(Package package, Lookup lookup, ImmutableArray<Match> group)
+    private VulnerabilityFacts Facts(Package package, Lookup lookup, Match[] group)
     {
         var names = group.SelectMany(match => match.Names).ToHashSet(StringComparer.Ordinal);
         var covers = Sorted(group
             .SelectMany(match => database.Texts(match.Row.Upstream).Concat(database.Texts(match.Row.Related)))
             .Where(covered => !names.Contains(covered)));
+        DateTimeOffset? published = null, modified = null;
+        foreach (var match in group)
+        {
+            var (first, last) = (DatabaseFormat.FromTicks(match.Row.Published), DatabaseFormat.FromTicks(match.Row.Modified));
+            published = published is null || first < published ? first : published;
+            modified = modified is null || last > modified ? last : modified;
+        }
+
         return new VulnerabilityFacts
         {
             PackageName = package.Name,
@@ -68,8 +76,8 @@ internal sealed class FindingBuilder(Subject subject, AdvisoryDatabase database)
             KnownExploited = [.. Sorted(names.Concat(covers)).Select(database.Exploited).OfType<KnownExploited>()],
             Weaknesses = Sorted(group.SelectMany(match => database.Texts(match.Row.Weaknesses))),
             References = [.. group.SelectMany(match => database.Texts(match.Row.References)).Distinct().Take(Limits.Default.MaxAdvisoryReferences)],
-            Published = group.Min(match => DatabaseFormat.FromTicks(match.Row.Published)),
-            Modified = group.Max(match => DatabaseFormat.FromTicks(match.Row.Modified)),
+            Published = published,
+            Modified = modified,
         };
     }
 

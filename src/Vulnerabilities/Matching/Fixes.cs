@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Plimsoll.Primitives;
 using Plimsoll.Vulnerabilities.Database;
 using Plimsoll.Vulnerabilities.Osv;
@@ -11,29 +10,42 @@ internal sealed class Fixes(AdvisoryDatabase database, VersionScheme scheme)
 {
     /// <summary>The least fixed version above the installed one that none of the advisories affects.</summary>
     /// <remarks>So a fix in one range that opens the next one, or one that another of the advisories still affects, is passed over.</remarks>
-    public (FixState State, string? Version) Of(ImmutableArray<Match> group, string installed)
+    public (FixState State, string? Version) Of(Match[] group, string installed)
     {
+        var fixes = new List<string>();
+        bool isOpenEnded = false, isEndOfLife = false;
+        foreach (var match in group)
+        {
+            foreach (var entry in match.Entries)
+            {
+                isEndOfLife |= database.Text(entry.Urgency) == "end-of-life";
+                foreach (var range in database.Ranges(entry.Ranges))
+                {
+                    isOpenEnded |= CollectFixes(range, installed, fixes);
+                }
+            }
+        }
+
+        fixes.Sort((left, right) => scheme.Compare(left, right) is not 0 and var order ? order : string.CompareOrdinal(left, right));
         var test = new AffectednessTest(database, scheme);
-        var entries = group.SelectMany(match => match.Entries).ToList();
-        var events = entries.SelectMany(entry => database.Ranges(entry.Ranges)).SelectMany(range => database.Events(range.Events)).ToList();
-        var least = events.Where(e => e.Kind == (uint)OsvEventKind.Fixed)
-            .Select(e => database.Text(e.Version))
-            .Distinct()
-            .Where(version => scheme.IsValid(version) && scheme.Compare(version, installed) > 0)
-            .Order(Comparer<string>.Create((left, right) => scheme.Compare(left, right) is not 0 and var order ? order : string.CompareOrdinal(left, right)))
-            .FirstOrDefault(version => entries.TrueForAll(entry => test.Of(entry, version) == Affectedness.No));
-        if (least is not null)
+        return fixes.Find(version => Array.TrueForAll(group, match => test.Of(match.Entries, version) == Affectedness.No)) is { } least
+            ? (FixState.Fixed, least)
+            : (isEndOfLife ? FixState.WontFix : isOpenEnded ? FixState.NotFixed : FixState.Unknown, null);
+    }
+
+    /// <returns>Whether the range ends with a fix or not at all: a last affected version leaves open whether there is a later one.</returns>
+    private bool CollectFixes(RangeRow range, string installed, List<string> fixes)
+    {
+        var isOpenEnded = true;
+        foreach (var e in database.Events(range.Events))
         {
-            return (FixState.Fixed, least);
+            isOpenEnded &= (OsvEventKind)e.Kind is OsvEventKind.Introduced or OsvEventKind.Fixed;
+            if ((OsvEventKind)e.Kind == OsvEventKind.Fixed && database.Text(e.Version) is var version && scheme.IsValid(version) && scheme.Compare(version, installed) > 0)
+            {
+                fixes.Add(version);
+            }
         }
 
-        if (entries.Exists(entry => database.Text(entry.Urgency) == "end-of-life"))
-        {
-            return (FixState.WontFix, null);
-        }
-
-        // Versions alone, or a last affected one, leave open whether a later one exists.
-        var isOpenEnded = events.Count > 0 && !events.Exists(e => e.Kind is (uint)OsvEventKind.LastAffected or (uint)OsvEventKind.Limit);
-        return (isOpenEnded ? FixState.NotFixed : FixState.Unknown, null);
+        return isOpenEnded;
     }
 }

@@ -15,7 +15,7 @@ namespace Plimsoll.Vulnerabilities.Matching;
 internal sealed record Lookup(
     string Scope,
     Ecosystem? Ecosystem,
-    ImmutableArray<EcosystemRow> Tables,
+    ImmutableArray<EcosystemTable> Tables,
     string Name,
     string Version,
     UnknownReason? Obstacle = null,
@@ -39,15 +39,14 @@ internal sealed record Lookup(
             return None($"{package.Purl.Type} on {release.Names[0]}", UnknownReason.UnknownDistribution, "the packages are of another kind than the distribution's own");
         }
 
-        var found = release.Names.Select(name => (Name: name, Table: database.Ecosystem(name))).FirstOrDefault(pair => pair.Table is not null);
-        if (found.Table is not { } table)
+        if (release.Names.Select(database.Ecosystem).FirstOrDefault(found => found is not null) is not { } table)
         {
             return None(release.Names[0], UnknownReason.NoData, "the database has no advisories for this release");
         }
 
-        ImmutableArray<EcosystemRow> tables = found.Name != release.Ecosystem.Name && database.Ecosystem(release.Ecosystem.Name) is { } common ? [table, common] : [table];
+        var common = table.Name == release.Ecosystem.Name ? null : database.Ecosystem(release.Ecosystem.Name);
         var (source, version) = package.Source is { } s ? (s.Name, s.Version) : (package.Name, package.Version);
-        return new Lookup(found.Name, release.Ecosystem, tables, release.Ecosystem.Normalize(source), version);
+        return new Lookup(table.Name, release.Ecosystem, common is null ? [table] : [table, common], release.Ecosystem.Normalize(source), version);
     }
 
     private static Lookup OfLanguagePackage(Package package, AdvisoryDatabase database)

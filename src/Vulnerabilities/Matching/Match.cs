@@ -9,47 +9,40 @@ internal sealed record Match(
     string Id,
     ImmutableArray<string> Aliases,
     AdvisoryRow Row,
-    ImmutableArray<AffectedRow> Entries,
+    AffectedRow[] Entries,
     Affectedness Affectedness)
 {
     /// <summary>Its id and aliases.</summary>
     public IEnumerable<string> Names => Aliases.Prepend(Id);
 
     /// <summary>Every advisory with entries for the package, in the order of ids; those that do not affect the version included.</summary>
-    public static ImmutableArray<Match> All(Lookup lookup, AdvisoryDatabase database)
+    public static List<Match> All(Lookup lookup, AdvisoryDatabase database)
     {
-        var entries = lookup.Tables.SelectMany(table => database.Affected(table, lookup.Name)).ToList();
-        if (entries is [])
+        var matches = new List<Match>();
+        foreach (var table in lookup.Tables)
         {
-            return [];
+            var entries = database.Affected(table, lookup.Name);
+            for (int start = 0, end; start < entries.Length; start = end)
+            {
+                // The entries of one advisory lie together.
+                end = start + 1;
+                while (end < entries.Length && entries[end].Advisory == entries[start].Advisory)
+                {
+                    end++;
+                }
+
+                matches.Add(Of(entries[start..end], lookup, database));
+            }
         }
 
-        var test = new AffectednessTest(database, lookup.Ecosystem!.Scheme);
-        return
-        [
-            .. entries.GroupBy(entry => entry.Advisory)
-                .Select(group =>
-                {
-                    var row = database.Advisory(group.Key);
-                    return new Match(database.Text(row.Id), database.Texts(row.Aliases), row, [.. group], Sum(group.Select(entry => test.Of(entry, lookup.Version))));
-                })
-                .OrderBy(match => match.Id, StringComparer.Ordinal),
-        ];
+        matches.Sort((left, right) => string.CompareOrdinal(left.Id, right.Id));
+        return matches;
     }
 
-    private static Affectedness Sum(IEnumerable<Affectedness> all)
+    private static Match Of(AffectedRow[] entries, Lookup lookup, AdvisoryDatabase database)
     {
-        var sum = Affectedness.No;
-        foreach (var one in all)
-        {
-            if (one == Affectedness.Yes)
-            {
-                return one;
-            }
-
-            sum = one == Affectedness.Undecidable ? one : sum;
-        }
-
-        return sum;
+        var row = database.Advisory(entries[0].Advisory);
+        var affectedness = new AffectednessTest(database, lookup.Ecosystem!.Scheme).Of(entries, lookup.Version);
+        return new Match(database.Text(row.Id), database.Texts(row.Aliases), row, entries, affectedness);
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Plimsoll.Vulnerabilities.Matching;
 
 /// <summary>Which of the names of merged advisories a finding goes by.</summary>
@@ -9,7 +7,7 @@ namespace Plimsoll.Vulnerabilities.Matching;
 /// </remarks>
 internal static class PrimaryId
 {
-    public static string Of(ImmutableArray<Match> group, bool isDistribution)
+    public static string Of(Match[] group, bool isDistribution)
     {
         var ids = group.Select(match => match.Id).Order(StringComparer.Ordinal).ToList();
         if (isDistribution)

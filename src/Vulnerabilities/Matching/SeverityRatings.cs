@@ -12,48 +12,57 @@ namespace Plimsoll.Vulnerabilities.Matching;
 /// </remarks>
 internal static class SeverityRatings
 {
-    public static ImmutableArray<SeverityRating> Of(ImmutableArray<Match> group, string distribution, AdvisoryDatabase database) =>
-    [
-        .. group.SelectMany(match => Of(match, distribution, database))
-            .Distinct()
-            .OrderByDescending(Rank)
-            .ThenByDescending(rating => rating.Score ?? 0)
-            .ThenByDescending(rating => rating.Level)
-            .ThenBy(rating => rating.Source, StringComparer.Ordinal)
-            .ThenBy(rating => rating.Vector, StringComparer.Ordinal),
-    ];
-
-    private static IEnumerable<SeverityRating> Of(Match match, string ecosystem, AdvisoryDatabase database)
+    public static ImmutableArray<SeverityRating> Of(Match[] group, string ecosystem, AdvisoryDatabase database)
     {
-        // The part of an id before the first dash names the database that issued it.
-        var issuer = match.Id.Split('-')[0];
-        var severities = match.Entries.SelectMany(entry => database.Severities(entry.Severities)).Concat(database.Severities(match.Row.Severities));
-        foreach (var severity in severities)
+        var ratings = new List<SeverityRating>();
+        foreach (var match in group)
+        {
+            // The part of an id before the first dash names the database that issued it.
+            var issuer = match.Id.Split('-')[0];
+            AddRatings(match.Row.Severities, issuer, database, ratings);
+            AddWord(database.Text(match.Row.DatabaseSeverity), issuer, ratings);
+            foreach (var entry in match.Entries)
+            {
+                AddRatings(entry.Severities, issuer, database, ratings);
+                AddWord(database.Text(entry.Urgency), ecosystem, ratings);
+            }
+        }
+
+        ratings.Sort(Compare);
+        return [.. ratings.Distinct()];
+    }
+
+    private static void AddRatings(Slice severities, string issuer, AdvisoryDatabase database, List<SeverityRating> ratings)
+    {
+        foreach (var severity in database.Severities(severities))
         {
             var score = database.Text(severity.Score);
             if (CvssVector.TryParse(score, out var vector))
             {
-                yield return new SeverityRating(vector.Severity, issuer, score, vector.BaseScore);
+                ratings.Add(new SeverityRating(vector.Severity, issuer, score, vector.BaseScore));
             }
-            else if (Word(score) is { } level)
+            else
             {
-                yield return new SeverityRating(level, database.Text(severity.Type));
-            }
-        }
-
-        if (Word(database.Text(match.Row.DatabaseSeverity)) is { } said)
-        {
-            yield return new SeverityRating(said, issuer);
-        }
-
-        foreach (var entry in match.Entries)
-        {
-            if (Word(database.Text(entry.Urgency)) is { } urgency)
-            {
-                yield return new SeverityRating(urgency, ecosystem);
+                AddWord(score, database.Text(severity.Type), ratings);
             }
         }
     }
+
+    private static void AddWord(string word, string source, List<SeverityRating> ratings)
+    {
+        if (Word(word) is { } level)
+        {
+            ratings.Add(new SeverityRating(level, source));
+        }
+    }
+
+    /// <summary>What counts more comes first.</summary>
+    private static int Compare(SeverityRating left, SeverityRating right) =>
+        Rank(right) - Rank(left) is not 0 and var rank ? rank
+        : (right.Score ?? 0).CompareTo(left.Score ?? 0) is not 0 and var score ? score
+        : right.Level - left.Level is not 0 and var level ? level
+        : string.CompareOrdinal(left.Source, right.Source) is not 0 and var source ? source
+        : string.CompareOrdinal(left.Vector, right.Vector);
 
     private static int Rank(SeverityRating rating) => rating.Vector switch
     {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Plimsoll.Primitives;
 using Plimsoll.Sbom;
 using Plimsoll.Vulnerabilities.Database;
@@ -12,7 +11,7 @@ namespace Plimsoll.Vulnerabilities.Matching;
 /// </remarks>
 internal sealed class VendorVerdicts(Inventory inventory, AdvisoryDatabase database)
 {
-    private readonly Dictionary<PackageUrl, FrozenSet<string>> _judged = [];
+    private readonly Dictionary<PackageUrl, HashSet<string>> _judged = [];
     private readonly Lazy<Dictionary<PackageUrl, Package>> _osPackages = new(() => OsPackages(inventory));
 
     public bool Covers(Package package, IEnumerable<Match> group)
@@ -30,17 +29,27 @@ internal sealed class VendorVerdicts(Inventory inventory, AdvisoryDatabase datab
         return group.SelectMany(match => match.Names).Any(judged.Contains);
     }
 
-    private FrozenSet<string> Judged(PackageUrl owner)
+    private HashSet<string> Judged(PackageUrl owner)
     {
         if (!_osPackages.Value.TryGetValue(owner, out var package) || Lookup.Of(package, inventory.Distribution, database) is not { Obstacle: null } lookup)
         {
             return [];
         }
 
-        return lookup.Tables.SelectMany(table => database.Affected(table, lookup.Name))
-            .Select(entry => database.Advisory(entry.Advisory))
-            .SelectMany(row => database.Texts(row.Aliases).Concat(database.Texts(row.Upstream)).Concat(database.Texts(row.Related)).Append(database.Text(row.Id)))
-            .ToFrozenSet(StringComparer.Ordinal);
+        var judged = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var table in lookup.Tables)
+        {
+            foreach (var entry in database.Affected(table, lookup.Name))
+            {
+                var row = database.Advisory(entry.Advisory);
+                judged.Add(database.Text(row.Id));
+                judged.UnionWith(database.Texts(row.Aliases));
+                judged.UnionWith(database.Texts(row.Upstream));
+                judged.UnionWith(database.Texts(row.Related));
+            }
+        }
+
+        return judged;
     }
 
     private static Dictionary<PackageUrl, Package> OsPackages(Inventory inventory)

@@ -96,6 +96,7 @@ internal sealed class AlpineVersions : VersionScheme
             {
                 case []:
                     Token = Token.End;
+                    Value = [];
                     break;
                 case [>= 'a' and <= 'z', ..] when Token >= Token.Component:
                     Token = Token.Letter;

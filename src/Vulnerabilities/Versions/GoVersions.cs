@@ -50,8 +50,8 @@ internal sealed class GoVersions : VersionScheme
         }
 
         text = text[letter..];
-        var word = text[..^Math.Max(0, text.Length - text.IndexOfAnyInRange('0', '9'))];
-        var number = text[word.Length..];
+        var number = text.TrimStart("abcdefghijklmnopqrstuvwxyz");
+        var word = text[..^number.Length];
         if (word is not ("alpha" or "beta" or "rc") || !Digits.Are(number))
         {
             return false;
