@@ -27,8 +27,8 @@ internal sealed class Fixes(AdvisoryDatabase database, VersionScheme scheme)
         }
 
         fixes.Sort((left, right) => scheme.Compare(left, right) is not 0 and var order ? order : string.CompareOrdinal(left, right));
-        var test = new AffectednessTest(database, scheme);
-        return fixes.Find(version => Array.TrueForAll(group, match => test.Of(match.Entries, version) == Affectedness.No)) is { } least
+        var evaluation = new OsvEvaluation(database, scheme);
+        return fixes.Find(version => Array.TrueForAll(group, match => evaluation.Of(match.Entries, version) == Affectedness.No)) is { } least
             ? (FixState.Fixed, least)
             : (isEndOfLife ? FixState.WontFix : isOpenEnded ? FixState.NotFixed : FixState.Unknown, null);
     }

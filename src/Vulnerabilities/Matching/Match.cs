@@ -42,7 +42,7 @@ internal sealed record Match(
     private static Match Of(AffectedRow[] entries, Lookup lookup, AdvisoryDatabase database)
     {
         var row = database.Advisory(entries[0].Advisory);
-        var affectedness = new AffectednessTest(database, lookup.Ecosystem!.Scheme).Of(entries, lookup.Version);
+        var affectedness = new OsvEvaluation(database, lookup.Ecosystem!.Scheme).Of(entries, lookup.Version);
         return new Match(database.Text(row.Id), database.Texts(row.Aliases), row, entries, affectedness);
     }
 }
