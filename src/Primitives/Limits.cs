@@ -55,8 +55,6 @@ public sealed record Limits
     /// <summary>Largest executable that is looked into at all.</summary>
     public long MaxExecutableBytes { get; init; } = 1L << 30;
 
-    /// <summary>Largest executable of a compressed layer that is held in memory when reading it forward did not do.</summary>
-    public int MaxReplayedExecutableBytes { get; init; } = 256 << 20;
     /// <summary>Most bytes of writable segments that are searched for a Go program's build information when no section names it.</summary>
     public long MaxBuildInfoSearchBytes { get; init; } = 64 << 20;
 
@@ -66,6 +64,9 @@ public sealed record Limits
     /// <summary>Most bytes of a file that describes one package or one distribution (package.json, METADATA, os-release, copyright).</summary>
     public int MaxMetadataBytes { get; init; } = 8 << 20;
 
+    /// <summary>Largest executable of a compressed layer that is held in memory when reading it forward did not do.</summary>
+    public int MaxReplayedExecutableBytes { get; init; } = 256 << 20;
+
     /// <summary>Most bytes that the analyzers of one group may record for one layer.</summary>
     public int MaxFactBytesPerLayer { get; init; } = 256 << 20;
 
@@ -74,6 +75,9 @@ public sealed record Limits
 
     /// <summary>Most bytes of a document (bill of materials, YAML, JSON).</summary>
     public int MaxDocumentBytes { get; init; } = 512 << 20;
+
+    /// <summary>Most bytes of <c>plimsoll.yaml</c>.</summary>
+    public int MaxProjectFileBytes { get; init; } = 4 << 20;
 
     public int MaxDepth { get; init; } = 128;
 
