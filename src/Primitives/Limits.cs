@@ -21,6 +21,15 @@ public sealed record Limits
 
     public int MaxEntriesPerLayer { get; init; } = 5_000_000;
 
+    /// <summary>Most entries of all layers of an image, or of a file system, together.</summary>
+    public int MaxEntries { get; init; } = 20_000_000;
+
+    /// <summary>Most bytes that names, links and attributes of one layer's entries may take, packed.</summary>
+    public int MaxListingBytesPerLayer { get; init; } = 512 << 20;
+
+    /// <summary>Most files of an archive around layers, such as docker save writes.</summary>
+    public int MaxArchiveEntries { get; init; } = 100_000;
+
     /// <summary>Most bytes of one entry name or link target.</summary>
     public int MaxPathBytes { get; init; } = 16 << 10;
 
@@ -28,6 +37,9 @@ public sealed record Limits
 
     /// <summary>Most symbolic links followed for one path; Linux stops at 40 too.</summary>
     public int MaxLinkHops { get; init; } = 40;
+
+    /// <summary>Most path components passed behind links while the layers of one image are merged.</summary>
+    public long MaxLinkSteps { get; init; } = 100_000_000;
 
     /// <summary>Most bytes of PAX records or GNU long names before one entry.</summary>
     public int MaxTarMetadataBytes { get; init; } = 1 << 20;
@@ -51,6 +63,8 @@ public sealed record Limits
 
     /// <summary>Most bytes of a file that describes one package or one distribution (package.json, METADATA, os-release, copyright).</summary>
     public int MaxMetadataBytes { get; init; } = 8 << 20;
+    /// <summary>Largest executable of a compressed layer that is held in memory when reading it forward did not do.</summary>
+    public int MaxReplayedExecutableBytes { get; init; } = 256 << 20;
 
     /// <summary>Most bytes that the analyzers of one group may record for one layer.</summary>
     public int MaxFactBytesPerLayer { get; init; } = 256 << 20;
