@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plimsoll.Primitives;
 using Plimsoll.Reports;
 using Plimsoll.Sbom;
 using Spectre.Console;
@@ -19,10 +20,10 @@ internal static class PackageTable
                 Cells(inventory.Packages.Select(p => p.Version), 8, width / 5),
                 Cells(inventory.Packages.Select(p => p.Purl.Type), 4, 9),
                 Cells(inventory.Packages.Select(Licenses), 8, width / 6));
-            Line(console, columns, "PACKAGE", "VERSION", "TYPE", "LICENCE", "WHERE", new Style(Color.Grey));
+            Line(console, columns, "PACKAGE", "VERSION", "TYPE", "LICENCE", _ => "WHERE", new Style(Color.Grey));
             foreach (var package in inventory.Packages)
             {
-                Line(console, columns, package.Name, package.Version, package.Purl.Type, Licenses(package), Where(package), null);
+                Line(console, columns, package.Name, package.Version, package.Purl.Type, Licenses(package), cells => Where(package, cells), null);
             }
 
             console.WriteLine();
@@ -35,21 +36,22 @@ internal static class PackageTable
         console.WriteLine();
     }
 
-    private static string Licenses(Package package) => package.Licenses.IsEmpty ? "-" : string.Join(", ", package.Licenses);
+    private static string Licenses(Package package) => package.Licenses.IsEmpty ? "-" : string.Join(", ", package.Licenses.Distinct());
 
-    private static string Where(Package package)
+    /// <summary>Layer, owner, and as much of the path's end as there is room for.</summary>
+    private static string Where(Package package, int cells)
     {
-        var owner = package.OwnedBy is { } os ? $"owned by {os.Name} " : "";
-        return $"{owner}{(package.Layer is { } layer ? $"layer {layer.Index} " : "")}{package.Path}";
+        var start = $"{(package.Layer is { } layer ? $"layer {layer.Index} " : "")}{(package.OwnedBy is { } os ? $"owned by {Printable.Escape(os.Name)} " : "")}";
+        return start + CellText.FitEnd(package.Path ?? "", Math.Max(10, cells - start.Length));
     }
 
     private static int Cells(IEnumerable<string> texts, int least, int most) => Math.Clamp(texts.Max(CellText.Width), least, Math.Max(least, most));
 
-    private static void Line(IAnsiConsole console, Columns columns, string name, string version, string type, string license, string where, Style? style)
+    private static void Line(IAnsiConsole console, Columns columns, string name, string version, string type, string license, Func<int, string> where, Style? style)
     {
         var start = $"{CellText.Fit(name, columns.Name)}  {CellText.Fit(version, columns.Version)}  {CellText.Fit(type, columns.Type)}  {CellText.Fit(license, columns.License)}  ";
         var rest = Math.Max(10, console.Profile.Width - CellText.Width(start));
-        console.Write(new Text((start + CellText.Fit(where, rest)).TrimEnd(), style));
+        console.Write(new Text((start + where(rest)).TrimEnd(), style));
         console.WriteLine();
     }
 
