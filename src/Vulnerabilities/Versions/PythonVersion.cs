@@ -82,10 +82,14 @@ internal ref struct PythonVersion
             return false;
         }
 
-        TakePre();
-        TakePost();
-        HasDev = TakeWord("dev");
-        DevNumber = HasDev ? TakeNumber() : [];
+        if (_rest is not ([] or ['+', ..]))
+        {
+            TakePre();
+            TakePost();
+            HasDev = TakeWord("dev");
+            DevNumber = HasDev ? TakeNumber() : [];
+        }
+
         if (Phase == ReleasePhase.Development && (HasPost || !HasDev))
         {
             Phase = ReleasePhase.Final;
