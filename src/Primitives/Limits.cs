@@ -63,6 +63,7 @@ public sealed record Limits
 
     /// <summary>Most bytes of a file that describes one package or one distribution (package.json, METADATA, os-release, copyright).</summary>
     public int MaxMetadataBytes { get; init; } = 8 << 20;
+
     /// <summary>Largest executable of a compressed layer that is held in memory when reading it forward did not do.</summary>
     public int MaxReplayedExecutableBytes { get; init; } = 256 << 20;
 
@@ -74,6 +75,9 @@ public sealed record Limits
 
     /// <summary>Most bytes of a document (bill of materials, YAML, JSON).</summary>
     public int MaxDocumentBytes { get; init; } = 512 << 20;
+
+    /// <summary>Most bytes of <c>plimsoll.yaml</c>.</summary>
+    public int MaxProjectFileBytes { get; init; } = 4 << 20;
 
     public int MaxDepth { get; init; } = 128;
 
@@ -90,4 +94,10 @@ public sealed record Limits
 
     /// <summary>Most bytes of one advisory export, inflated.</summary>
     public long MaxExportBytes { get; init; } = 16L << 30;
+
+    /// <summary>Most references kept of one advisory.</summary>
+    public int MaxAdvisoryReferences { get; init; } = 32;
+
+    /// <summary>Most records of one advisory export.</summary>
+    public int MaxExportRecords { get; init; } = 5_000_000;
 }

@@ -1,0 +1,51 @@
+using Plimsoll.Primitives;
+using Plimsoll.Vulnerabilities.Database;
+using Plimsoll.Vulnerabilities.Osv;
+using Plimsoll.Vulnerabilities.Versions;
+
+namespace Plimsoll.Vulnerabilities.Matching;
+
+/// <summary>What merged advisories say about mending.</summary>
+internal sealed class Fixes(AdvisoryDatabase database, VersionScheme scheme)
+{
+    /// <summary>The least fixed version above the installed one that none of the advisories affects.</summary>
+    /// <remarks>So a fix in one range that opens the next one, or one that another of the advisories still affects, is passed over.</remarks>
+    public (FixState State, string? Version) Of(Match[] group, string installed)
+    {
+        var fixes = new List<string>();
+        bool isOpenEnded = false, isEndOfLife = false;
+        foreach (var match in group)
+        {
+            foreach (var entry in match.Entries)
+            {
+                isEndOfLife |= database.Text(entry.Urgency) == "end-of-life";
+                foreach (var range in database.Ranges(entry.Ranges))
+                {
+                    isOpenEnded |= CollectFixes(range, installed, fixes);
+                }
+            }
+        }
+
+        fixes.Sort((left, right) => scheme.Compare(left, right) is not 0 and var order ? order : string.CompareOrdinal(left, right));
+        var evaluation = new OsvEvaluation(database, scheme);
+        return fixes.Find(version => Array.TrueForAll(group, match => evaluation.Of(match.Entries, version) == Affectedness.No)) is { } least
+            ? (FixState.Fixed, least)
+            : (isEndOfLife ? FixState.WontFix : isOpenEnded ? FixState.NotFixed : FixState.Unknown, null);
+    }
+
+    /// <returns>Whether the range ends with a fix or not at all: a last affected version leaves open whether there is a later one.</returns>
+    private bool CollectFixes(RangeRow range, string installed, List<string> fixes)
+    {
+        var isOpenEnded = true;
+        foreach (var e in database.Events(range.Events))
+        {
+            isOpenEnded &= (OsvEventKind)e.Kind is OsvEventKind.Introduced or OsvEventKind.Fixed;
+            if ((OsvEventKind)e.Kind == OsvEventKind.Fixed && database.Text(e.Version) is var version && scheme.IsValid(version) && scheme.Compare(version, installed) > 0)
+            {
+                fixes.Add(version);
+            }
+        }
+
+        return isOpenEnded;
+    }
+}
