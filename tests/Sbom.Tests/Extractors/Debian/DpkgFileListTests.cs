@@ -10,7 +10,7 @@ public sealed class DpkgFileListTests
     [Theory]
     [InlineData("var/lib/dpkg/info/a.list", "/.\n/usr\n/usr/x y\n", "a", "usr,usr/x y")]
     [InlineData("var/lib/dpkg/info/liba:amd64.list", "/usr/b", "liba:amd64", "usr/b")]
-    [InlineData("var/lib/dpkg/info/a.md5sums", Sum + "  usr/b\n" + Sum + "  usr/c\n", "a", "usr/b,usr/c")]
+    [InlineData("var/lib/dpkg/status.d/a.md5sums", Sum + "  usr/b\n" + Sum + "  usr/c\n", "a", "usr/b,usr/c")]
     [InlineData("var/lib/dpkg/status.d/a.md5sums", Sum + "  ./usr/b\n", "a", "usr/b")]
     [InlineData("var/lib/dpkg/info/a.list", "", "a", "")]
     public void Lists_paths_without_leading_slash(string path, string text, string package, string expected)
@@ -20,8 +20,8 @@ public sealed class DpkgFileListTests
     }
 
     [Theory]
-    [InlineData("checksum line without path", "var/lib/dpkg/info/a.md5sums", Sum)]
-    [InlineData("short line", "var/lib/dpkg/info/a.md5sums", "x")]
+    [InlineData("checksum line without path", "var/lib/dpkg/status.d/a.md5sums", Sum)]
+    [InlineData("short line", "var/lib/dpkg/status.d/a.md5sums", "x")]
     public void Warns_about_malformed_lines(string name, string path, string text)
     {
         var diagnostic = Assert.Single(Extraction.Of<DpkgFileList>(path, text).Diagnostics);
