@@ -21,6 +21,15 @@ public sealed record Limits
 
     public int MaxEntriesPerLayer { get; init; } = 5_000_000;
 
+    /// <summary>Most entries of all layers of an image, or of a file system, together.</summary>
+    public int MaxEntries { get; init; } = 20_000_000;
+
+    /// <summary>Most bytes that names, links and attributes of one layer's entries may take, packed.</summary>
+    public int MaxListingBytesPerLayer { get; init; } = 512 << 20;
+
+    /// <summary>Most files of an archive around layers, such as docker save writes.</summary>
+    public int MaxArchiveEntries { get; init; } = 100_000;
+
     /// <summary>Most bytes of one entry name or link target.</summary>
     public int MaxPathBytes { get; init; } = 16 << 10;
 
@@ -28,6 +37,9 @@ public sealed record Limits
 
     /// <summary>Most symbolic links followed for one path; Linux stops at 40 too.</summary>
     public int MaxLinkHops { get; init; } = 40;
+
+    /// <summary>Most path components passed behind links while the layers of one image are merged.</summary>
+    public long MaxLinkSteps { get; init; } = 100_000_000;
 
     /// <summary>Most bytes of PAX records or GNU long names before one entry.</summary>
     public int MaxTarMetadataBytes { get; init; } = 1 << 20;
@@ -43,6 +55,18 @@ public sealed record Limits
     /// <summary>Largest executable that is looked into at all.</summary>
     public long MaxExecutableBytes { get; init; } = 1L << 30;
 
+    /// <summary>Most bytes of writable segments that are searched for a Go program's build information when no section names it.</summary>
+    public long MaxBuildInfoSearchBytes { get; init; } = 64 << 20;
+
+    /// <summary>Most bytes of a Go program's build information; the largest real ones hold some hundred kilobytes.</summary>
+    public int MaxBuildInfoBytes { get; init; } = 16 << 20;
+
+    /// <summary>Most bytes of a file that describes one package or one distribution (package.json, METADATA, os-release, copyright).</summary>
+    public int MaxMetadataBytes { get; init; } = 8 << 20;
+
+    /// <summary>Largest executable of a compressed layer that is held in memory when reading it forward did not do.</summary>
+    public int MaxReplayedExecutableBytes { get; init; } = 256 << 20;
+
     /// <summary>Most bytes that the analyzers of one group may record for one layer.</summary>
     public int MaxFactBytesPerLayer { get; init; } = 256 << 20;
 
@@ -51,6 +75,9 @@ public sealed record Limits
 
     /// <summary>Most bytes of a document (bill of materials, YAML, JSON).</summary>
     public int MaxDocumentBytes { get; init; } = 512 << 20;
+
+    /// <summary>Most bytes of <c>plimsoll.yaml</c>.</summary>
+    public int MaxProjectFileBytes { get; init; } = 4 << 20;
 
     public int MaxDepth { get; init; } = 128;
 

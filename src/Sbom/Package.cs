@@ -26,6 +26,9 @@ public sealed record Package
     /// <summary>Who made it, where that changes which advisories apply: upstream project, distribution vendor.</summary>
     public string? Supplier { get; init; }
 
+    /// <summary>Commit that the build recorded for itself; null where it recorded none.</summary>
+    public string? Revision { get; init; }
+
     /// <summary>Where it was found; the first entry is the primary one. Never empty in a scan, possibly empty in a bill of materials read.</summary>
     public ImmutableArray<PackageEvidence> Evidence { get; init; } = [];
 

@@ -1,0 +1,12 @@
+namespace Plimsoll.Formats.Tar;
+
+public enum TarEntryKind
+{
+    File,
+    Directory,
+    SymbolicLink,
+    HardLink,
+    CharacterDevice,
+    BlockDevice,
+    Fifo,
+}

@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using Plimsoll.Primitives;
+
+namespace Plimsoll.Images;
+
+/// <summary>Gets what one layer holds: from records where its bytes are known, else by reading it, and keeps what was read.</summary>
+internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? records, ImageBudget budget, ProgressMeter meter)
+{
+    private readonly LayerReader _reader = new(plan, limits, budget, meter);
+
+    public LayerResult Run(LayerBlob blob, CancellationToken cancel)
+    {
+        if (blob.Data is not { } range)
+        {
+            return Missing(blob, new Diagnostic("layer-missing", DiagnosticSeverity.Error, $"layer {blob.Index} ({Printable.Escape(blob.Name)}) {blob.Problem}"));
+        }
+
+        try
+        {
+            return Known(blob, range, cancel) ?? Fresh(blob, range, cancel);
+        }
+        catch (IOException e)
+        {
+            return Missing(blob, new Diagnostic("layer-unreadable", DiagnosticSeverity.Error, $"layer {blob.Index} ({Printable.Escape(blob.Name)}) cannot be read ({Printable.Escape(e.Message)})"));
+        }
+    }
+
+    /// <summary>Shows files of a layer to the analyzers again, under other names.</summary>
+    public ImmutableArray<LayerFacts> Repeat(LayerResult layer, ImmutableArray<FileRequest> requests, CancellationToken cancel)
+    {
+        var diffId = layer.Reference.DiffId;
+        if (layer.IsWhole && records is not null)
+        {
+            var known = plan.Groups.Select(group => records.FindLinked(diffId, group, requests, layer.Listing.Count)).ToArray();
+            if (known.All(facts => facts is not null))
+            {
+                return [.. known.OfType<LayerFacts>()];
+            }
+        }
+
+        var log = new DiagnosticLog(limits.MaxDiagnostics);
+        ImmutableArray<LayerFacts> found;
+        try
+        {
+            found = _reader.Repeat(layer.Data!.Value, requests, log, cancel);
+        }
+        catch (IOException e)
+        {
+            log.Add(new Diagnostic("layer-unreadable", DiagnosticSeverity.Error, $"layer {layer.Reference.Index} cannot be read again ({Printable.Escape(e.Message)})"));
+            found = [.. plan.Groups.Select(_ => LayerFacts.Empty)];
+        }
+
+        var said = log.Finish();
+        found = [.. found.Select((facts, number) => number == 0 ? LayerFacts.Join(facts, new LayerFacts([], said)) : facts)];
+        if (layer.IsWhole && layer.Data is { File.IsUnchanged: true })
+        {
+            for (var i = 0; i < found.Length; i++)
+            {
+                records?.SaveLinked(diffId, plan.Groups[i], requests, found[i]);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Takes everything from records, when the bytes are certainly those that the records are about.</summary>
+    private LayerResult? Known(LayerBlob blob, ByteRange range, CancellationToken cancel)
+    {
+        if (records is null || Identify(blob, range, cancel) is not { } known || !records.TryFindListing(known.DiffId, out var listing, out var diagnostics, out var length))
+        {
+            return null;
+        }
+
+        var facts = plan.Groups.Select(group => records.FindFacts(known.DiffId, group, listing.Count)).ToArray();
+        if (facts.Any(found => found is null))
+        {
+            return null;
+        }
+
+        budget.Advance(blob.Index, length);
+        return new LayerResult
+        {
+            Reference = new LayerReference(blob.Index, known.DiffId, blob.CreatedBy),
+            Data = range,
+            Listing = listing,
+            Facts = [.. facts.OfType<LayerFacts>()],
+            Diagnostics = [.. Mismatches(blob, range, known.DiffId, known.BlobDigest), .. diagnostics],
+            IsWhole = true,
+        };
+    }
+
+    /// <summary>
+    /// Which bytes a range holds, without unpacking it: by the unchanged file, or by hashing the blob when its claimed digest was met before.
+    /// The claim only says whether hashing is worth it; the digest that counts is the one computed.
+    /// </summary>
+    private (Digest DiffId, Digest BlobDigest)? Identify(LayerBlob blob, ByteRange range, CancellationToken cancel)
+    {
+        if (records!.FindFile(range) is { } known && FitsClaims(blob, known.DiffId, known.BlobDigest))
+        {
+            return known;
+        }
+
+        if (blob.ClaimedDigest is not { } claimed
+            || records.FindBlob(claimed) is not { } diffId
+            || range.Available < range.Length
+            || _reader.HashStored(blob, range, cancel) != claimed)
+        {
+            return null;
+        }
+
+        records.SaveFile(range, diffId, claimed);
+        return (diffId, claimed);
+    }
+
+    /// <summary>A record of one algorithm says nothing about a claim of another.</summary>
+    private static bool FitsClaims(LayerBlob blob, Digest diffId, Digest blobDigest) =>
+        diffId.Algorithm == (blob.ClaimedDiffId ?? diffId).Algorithm && blobDigest.Algorithm == (blob.ClaimedDigest ?? blobDigest).Algorithm;
+
+    private LayerResult Fresh(LayerBlob blob, ByteRange range, CancellationToken cancel)
+    {
+        var reading = _reader.Read(blob, range, cancel);
+        var isUnchanged = range.File.IsUnchanged;
+        var diagnostics = reading.Diagnostics.InsertRange(0, Mismatches(blob, range, reading.DiffId, reading.BlobDigest));
+        if (!isUnchanged)
+        {
+            diagnostics = diagnostics.Insert(0, new Diagnostic("file-changed", DiagnosticSeverity.Error, $"{Printable.Escape(range.File.Path)} was changed while it was read"));
+        }
+
+        var isWhole = reading.IsWhole && isUnchanged;
+        if (isWhole && records is not null && reading is { DiffId: { } diffId, BlobDigest: { } blobDigest })
+        {
+            Save(range, reading, diffId, blobDigest);
+        }
+
+        return new LayerResult
+        {
+            Reference = new LayerReference(blob.Index, reading.DiffId ?? blob.ClaimedDiffId ?? default, blob.CreatedBy),
+            Data = range,
+            Listing = reading.Listing,
+            Facts = reading.Facts,
+            Diagnostics = diagnostics,
+            IsWhole = isWhole,
+        };
+    }
+
+    private void Save(ByteRange range, LayerReading reading, Digest diffId, Digest blobDigest)
+    {
+        records!.SaveListing(diffId, reading);
+        for (var i = 0; i < plan.Groups.Length; i++)
+        {
+            records.SaveFacts(diffId, plan.Groups[i], reading.Facts[i]);
+        }
+
+        records.SaveFile(range, diffId, blobDigest);
+        if (blobDigest != diffId)
+        {
+            records.SaveBlob(blobDigest, diffId);
+        }
+    }
+
+    /// <summary>Compares what the image claims about a layer with what it is.</summary>
+    private static IEnumerable<Diagnostic> Mismatches(LayerBlob blob, ByteRange range, Digest? diffId, Digest? blobDigest)
+    {
+        var what = $"layer {blob.Index} ({Printable.Escape(blob.Name)})";
+        if (blob.ClaimedLength is { } length && length != range.Length)
+        {
+            yield return new Diagnostic("layer-size-mismatch", DiagnosticSeverity.Error, $"{what} has {range.Length} bytes, not {length} as the image claims");
+        }
+
+        if (blob.ClaimedDigest is { } claimed && blobDigest is { } actual && claimed != actual)
+        {
+            yield return new Diagnostic("layer-digest-mismatch", DiagnosticSeverity.Error, $"{what} has digest {actual}, not {claimed} as the image claims: it was changed or damaged");
+        }
+
+        if (blob.ClaimedDiffId is { } claimedDiff && diffId is { } actualDiff && claimedDiff != actualDiff)
+        {
+            yield return new Diagnostic("layer-diff-id-mismatch", DiagnosticSeverity.Error, $"{what} unpacks to {actualDiff}, not {claimedDiff} as the image configuration claims");
+        }
+    }
+
+    private LayerResult Missing(LayerBlob blob, Diagnostic diagnostic) => new()
+    {
+        Reference = new LayerReference(blob.Index, blob.ClaimedDiffId ?? default, blob.CreatedBy),
+        Facts = [.. plan.Groups.Select(_ => LayerFacts.Empty)],
+        Diagnostics = [diagnostic],
+    };
+}

@@ -1,0 +1,28 @@
+using Plimsoll.Primitives;
+
+namespace Plimsoll.Images;
+
+/// <summary>One layer as its image stores it.</summary>
+internal sealed record LayerBlob
+{
+    public required int Index { get; init; }
+
+    /// <summary>What the image calls it, for messages.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Null when it could not be opened; then <see cref="Problem"/> says why.</summary>
+    public ByteRange? Data { get; init; }
+
+    public string? Problem { get; init; }
+
+    /// <summary>Digest of the stored bytes that the image claims.</summary>
+    public Digest? ClaimedDigest { get; init; }
+
+    /// <summary>Length of the stored bytes that the image claims.</summary>
+    public long? ClaimedLength { get; init; }
+
+    /// <summary>Digest of the uncompressed bytes that the image claims.</summary>
+    public Digest? ClaimedDiffId { get; init; }
+
+    public string? CreatedBy { get; init; }
+}

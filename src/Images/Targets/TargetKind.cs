@@ -1,0 +1,19 @@
+namespace Plimsoll.Images;
+
+public enum TargetKind
+{
+    /// <summary>What <c>docker save</c> writes, also gzip.</summary>
+    DockerArchive,
+
+    /// <summary>An OCI image layout directory.</summary>
+    OciLayout,
+
+    /// <summary>An OCI image layout in a tar archive, also gzip.</summary>
+    OciArchive,
+
+    /// <summary>A directory that is a root file system.</summary>
+    FileSystem,
+
+    /// <summary>A bill of materials, which this project does not read itself.</summary>
+    Sbom,
+}

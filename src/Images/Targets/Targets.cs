@@ -1,0 +1,188 @@
+using Plimsoll.Formats.Tar;
+using Plimsoll.Primitives;
+
+namespace Plimsoll.Images;
+
+/// <summary>Reads a TARGET argument.</summary>
+/// <remarks>
+/// <code>
+/// target = "docker-archive:" path [":" reference]
+///        | "oci:" directory [":" reference] ["@" digest]
+///        | "oci-archive:" path [":" reference] ["@" digest]
+///        | ("rootfs:" | "dir:") directory
+///        | "sbom:" path
+///        | path [":" reference] ["@" digest]      content decides
+///        | "-"                                     standard input
+/// </code>
+/// Of a text with several colons, the longest part that exists is the path.
+/// </remarks>
+public static class Targets
+{
+    private const int HeadBytes = 4096;
+
+    /// <param name="standardInputHead">Gives the first bytes of standard input without using them up; asked only for <c>-</c>.</param>
+    /// <exception cref="TargetException">There is no such target, or it is nothing that can be scanned.</exception>
+    public static Target Resolve(string text, Func<ReadOnlyMemory<byte>>? standardInputHead = null)
+    {
+        if (text.Length == 0)
+        {
+            throw new TargetException("The target is empty; name an image archive, a layout, a directory or a bill of materials");
+        }
+
+        if (text == Target.StandardInput)
+        {
+            return ResolveStandardInput(standardInputHead);
+        }
+
+        var colon = text.IndexOf(':');
+        var rest = text[(colon + 1)..];
+        return (colon < 0 ? "" : text[..colon]) switch
+        {
+            "docker-archive" => Archive(TargetKind.DockerArchive, rest),
+            "oci-archive" => Archive(TargetKind.OciArchive, rest),
+            "oci" => Layout(rest),
+            "rootfs" or "dir" => FileSystem(rest),
+            "sbom" => Document(rest),
+            _ => Detect(text),
+        };
+    }
+
+    private static Target ResolveStandardInput(Func<ReadOnlyMemory<byte>>? head)
+    {
+        if (head is null)
+        {
+            throw new TargetException("Standard input cannot be read here; name a file");
+        }
+
+        return KindOf(head().Span) switch
+        {
+            TargetKind.Sbom => new Target(TargetKind.Sbom, Target.StandardInput),
+            TargetKind.DockerArchive => new Target(TargetKind.DockerArchive, Target.StandardInput),
+            _ => throw new TargetException("Standard input holds neither an image archive (tar, gzip) nor a bill of materials (JSON)"),
+        };
+    }
+
+    private static Target Archive(TargetKind kind, string text)
+    {
+        if (text == Target.StandardInput)
+        {
+            return new Target(kind, text) { IsForced = true };
+        }
+
+        var (path, selector, pin) = Split(text, File.Exists);
+        if (path is null)
+        {
+            throw Directory.Exists(text)
+                ? new TargetException($"{text} is a directory, not an archive; use oci: for a layout or rootfs: for a file system")
+                : NotFound(text);
+        }
+
+        return new Target(kind, path, selector, pin) { IsForced = true };
+    }
+
+    private static Target Layout(string text)
+    {
+        var (path, selector, pin) = Split(text, Directory.Exists);
+        if (path is null)
+        {
+            throw Split(text, File.Exists).Path is not null
+                ? new TargetException($"{text} is a file, not a directory; use oci-archive: for an archive")
+                : NotFound(text);
+        }
+
+        return File.Exists(Path.Combine(path, OciLayout.IndexName))
+            ? new Target(TargetKind.OciLayout, path, selector, pin) { IsForced = true }
+            : throw new TargetException($"{path} is not an OCI layout: it has no {OciLayout.IndexName}");
+    }
+
+    private static Target FileSystem(string text) => Directory.Exists(text)
+        ? new Target(TargetKind.FileSystem, text) { IsForced = true }
+        : throw (File.Exists(text) ? new TargetException($"{text} is a file, not a directory") : NotFound(text));
+
+    private static Target Document(string text) => text == Target.StandardInput || File.Exists(text)
+        ? new Target(TargetKind.Sbom, text) { IsForced = true }
+        : throw (Directory.Exists(text) ? new TargetException($"{text} is a directory, not a bill of materials") : NotFound(text));
+
+    private static Target Detect(string text)
+    {
+        var (path, selector, pin) = Split(text, candidate => File.Exists(candidate) || Directory.Exists(candidate));
+        if (path is null)
+        {
+            throw NotFound(text);
+        }
+
+        if (Directory.Exists(path))
+        {
+            var isLayout = File.Exists(Path.Combine(path, OciLayout.IndexName)) && File.Exists(Path.Combine(path, OciLayout.MarkerName));
+            return isLayout || selector is null
+                ? new Target(isLayout ? TargetKind.OciLayout : TargetKind.FileSystem, path, selector, pin)
+                : throw new TargetException($"{path} is a directory without {OciLayout.IndexName}, so it holds no image '{selector}'");
+        }
+
+        return KindOf(ReadHead(path)) switch
+        {
+            TargetKind.Sbom => new Target(TargetKind.Sbom, path),
+            TargetKind.DockerArchive => new Target(TargetKind.DockerArchive, path, selector, pin),
+            _ => throw new TargetException($"{path} is neither an image archive (tar, gzip) nor a bill of materials (JSON)"),
+        };
+    }
+
+    /// <summary>Archive or bill of materials by the first bytes; null for neither. Which archive it is, its entries will tell.</summary>
+    private static TargetKind? KindOf(ReadOnlySpan<byte> head)
+    {
+        if (Compression.Of(head) != CompressionKind.None || TarReader.LooksLikeTar(head))
+        {
+            return TargetKind.DockerArchive;
+        }
+
+        var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
+        return text.TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? TargetKind.Sbom : null;
+    }
+
+    private static byte[] ReadHead(string path)
+    {
+        try
+        {
+            using var file = OpenFile.Open(path);
+            var head = new byte[HeadBytes];
+            return head[..file.Read(0, head)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TargetException($"{path} cannot be opened ({e.Message})", e);
+        }
+    }
+
+    /// <summary>Takes digest and reference off the end as far as needed for the rest to exist; the path is null when none does.</summary>
+    private static (string? Path, string? Selector, Digest? Pin) Split(string text, Func<string, bool> exists)
+    {
+        if (exists(text))
+        {
+            return (text, null, null);
+        }
+
+        Digest? pin = null;
+        var at = text.LastIndexOf('@');
+        if (at > 0 && Digest.TryParse(text.AsSpan(at + 1), null, out var digest))
+        {
+            (pin, text) = (digest, text[..at]);
+            if (exists(text))
+            {
+                return (text, null, pin);
+            }
+        }
+
+        for (var colon = text.LastIndexOf(':'); colon > 0; colon = text.LastIndexOf(':', colon - 1))
+        {
+            if (exists(text[..colon]) && colon + 1 < text.Length)
+            {
+                return (text[..colon], text[(colon + 1)..], pin);
+            }
+        }
+
+        return (null, null, null);
+    }
+
+    private static TargetException NotFound(string text) =>
+        new($"{Printable.Escape(text)} does not exist; a target is a file, a directory, '-' or SCHEME:PATH (docker-archive, oci, oci-archive, rootfs, dir, sbom)");
+}

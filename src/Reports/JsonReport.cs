@@ -1,0 +1,14 @@
+using System.Text.Json;
+using Plimsoll.Primitives;
+
+namespace Plimsoll.Reports;
+
+/// <summary>The whole report as our JSON (docs/formats/report.md); nothing is filtered.</summary>
+public static class JsonReport
+{
+    public static void Write(Stream output, Report report)
+    {
+        JsonSerializer.Serialize(output, report, PrimitivesJson.Default.Report);
+        output.WriteByte((byte)'\n');
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Plimsoll.Primitives;
+
+namespace Plimsoll.Reports;
+
+/// <summary>The findings of one target as rows under their packages.</summary>
+internal static class FindingRows
+{
+    private const int Indent = 2;
+    private const int SeverityCells = 9;
+    private const int MinTitleCells = 24;
+    private const int MaxOtherNames = 8;
+
+    public static void Write(TableText table, ImmutableArray<Finding> findings, FindingOrder order)
+    {
+        var groups = FindingGroup.Of(findings, order);
+        var columns = Columns.For(findings, table.Width);
+        table.Row(
+            new Span(new string(' ', Indent) + "SEVERITY   ", SeverityStyle.Quiet),
+            new Span(CellText.Fit("VULNERABILITY", columns.Id), SeverityStyle.Quiet),
+            new Span("  " + CellText.Fit("FIXED IN", columns.Fix), SeverityStyle.Quiet),
+            new Span(columns.Title > 0 ? "  TITLE" : "", SeverityStyle.Quiet));
+        foreach (var group in groups)
+        {
+            table.Blank();
+            WriteHeading(table, group);
+            foreach (var finding in group.Findings)
+            {
+                WriteRow(table, finding, columns);
+            }
+        }
+    }
+
+    private static void WriteHeading(TableText table, FindingGroup group)
+    {
+        var facts = group.First.Vulnerability;
+        var type = group.First.Location is Location.PackageInstance { Package.Type: var ecosystem } ? ecosystem : null;
+        string[] origin =
+        [
+            .. type is null ? [] : new[] { type },
+            .. facts?.SourceName is { } source && !group.Names.Contains(source) ? [$"source {source}"] : Array.Empty<string>(),
+            .. Place(group.First.Location),
+        ];
+        var name = new Span(string.Join(", ", group.Names), SeverityStyle.Heading);
+        var version = facts?.InstalledVersion ?? "";
+        var about = new Span(string.Join(" · ", origin), SeverityStyle.Quiet);
+        if (CellText.Width($"{name.Text} {version} · {about.Text}") <= table.Width)
+        {
+            table.Wrapped(0, 4, name, version, new Span("· " + about.Text, SeverityStyle.Quiet));
+            return;
+        }
+
+        table.Wrapped(0, 4, name, version);
+        table.Wrapped(Indent, Indent + 2, about);
+    }
+
+    private static void WriteRow(TableText table, Finding finding, Columns columns)
+    {
+        var severity = finding.Indeterminate is null ? KebabNames.Of(finding.Severity.Level) : "undecided";
+        var exploited = FindingOrder.IsExploited(finding);
+        var id = CellText.Fit(finding.RuleId, columns.Id - (columns.HasExploited ? 4 : 0));
+        var mark = !columns.HasExploited ? "" : exploited ? " KEV" : "    ";
+        var title = columns.Title > 0 ? "  " + CellText.Fit(finding.Title, columns.Title, pad: false) : "";
+        table.Row(
+            new string(' ', Indent),
+            new Span(CellText.Fit(severity, SeverityCells), SeverityStyle.Of(finding.Severity.Level)),
+            "  " + id,
+            new Span(mark, SeverityStyle.Alarm),
+            new Span("  " + CellText.Fit(Fix(finding), columns.Fix, pad: title.Length > 0), finding.Vulnerability?.Fix == FixState.Fixed ? SeverityStyle.Good : SeverityStyle.Quiet),
+            title);
+        var hanging = Indent + SeverityCells + 2;
+        if (title.Length == 0)
+        {
+            table.Wrapped(hanging, hanging, finding.Title);
+        }
+
+        WriteOtherNames(table, hanging, "also", finding.Aliases);
+        WriteOtherNames(table, hanging, "covers", finding.Vulnerability?.Covers ?? []);
+    }
+
+    private static void WriteOtherNames(TableText table, int indent, string word, ImmutableArray<string> names)
+    {
+        if (!names.IsEmpty)
+        {
+            var shown = string.Join(", ", names.Take(MaxOtherNames));
+            var more = names.Length > MaxOtherNames ? $" and {names.Length - MaxOtherNames} more" : "";
+            table.Wrapped(indent, indent + word.Length + 1, new Span($"{word} {shown}{more}", SeverityStyle.Quiet));
+        }
+    }
+
+    private static string[] Place(Location location) => location switch
+    {
+        Location.PackageInstance package => [.. LayerText(package.Layer), .. package.Path is null ? [] : new[] { package.Path }],
+        Location.FileRange file => [.. LayerText(file.Layer), .. file.Span is { } span ? [$"line {span.Line}"] : Array.Empty<string>()],
+        _ => [],
+    };
+
+    private static string[] LayerText(LayerReference? layer) => layer is null ? [] : [LayerName.Of(layer)];
+
+    private static string Fix(Finding finding) => finding.Vulnerability switch
+    {
+        { FixedVersion: { } version } => version,
+        { Fix: FixState.Fixed } => "yes, version not given",
+        { Fix: FixState.NotFixed } => "no fix yet",
+        { Fix: FixState.WontFix } => "will not be fixed",
+        _ => "not known",
+    };
+
+    /// <summary>Cells of each column; a title without room of its own goes on its own line (0).</summary>
+    private sealed record Columns(int Id, int Fix, int Title, bool HasExploited)
+    {
+        public static Columns For(ImmutableArray<Finding> findings, int width)
+        {
+            var hasExploited = findings.Any(FindingOrder.IsExploited);
+            var fixedCells = Indent + SeverityCells + 2 + 2;
+            var id = Math.Clamp(findings.Max(f => CellText.Width(f.RuleId)), 13, 28) + (hasExploited ? 4 : 0);
+            var fix = Math.Clamp(findings.Max(f => CellText.Width(FindingRows.Fix(f))), 8, Math.Max(20, (width - fixedCells - id) / 2));
+            var title = width - fixedCells - id - fix - 2;
+            return new(id, Math.Min(fix, width - fixedCells - id), title < MinTitleCells ? 0 : title, hasExploited);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Plimsoll.Images;
+using Plimsoll.Primitives;
+using Plimsoll.Sbom.Building;
+
+namespace Plimsoll.Sbom;
+
+/// <summary>Puts the facts of single files together into an inventory.</summary>
+public static class InventoryBuilder
+{
+    public static Inventory Build(ScannedImage image, Limits limits)
+    {
+        var diagnostics = new DiagnosticLog(image.Diagnostics, limits.MaxDiagnostics);
+        var facts = DecodedFact.Decode(image.Facts, limits, diagnostics);
+        var distribution = DistributionFinder.Find(facts, image.Tree, diagnostics);
+        var histories = PackageHistory.Trace(facts, distribution, diagnostics);
+        var licenses = new LicenseIndex(facts, image.Tree);
+        var owners = FileOwners.Assign(facts, histories.Installed, image.Tree);
+        return new Inventory
+        {
+            Subject = image.Subject,
+            Distribution = distribution,
+            Platform = image.Platform,
+            Created = image.Created,
+            ConfigDigest = image.ConfigDigest,
+            Tags = image.Tags,
+            Layers = image.Layers,
+            Packages = Sorted(histories.Installed.Select(package => licenses.Complete(owners.Complete(package)))),
+            Removed = Sorted(histories.Removed.Select(licenses.Complete)),
+            Diagnostics = diagnostics.ToImmutable(),
+        };
+    }
+
+    internal static ImmutableArray<Package> Sorted(IEnumerable<Package> packages) =>
+    [
+        .. packages
+            .OrderBy(p => p.Purl.Type, StringComparer.Ordinal)
+            .ThenBy(p => p.Name, StringComparer.Ordinal)
+            .ThenBy(p => p.Version, StringComparer.Ordinal)
+            .ThenBy(p => p.Path, StringComparer.Ordinal)
+            .ThenBy(p => p.Purl.ToString(), StringComparer.Ordinal),
+    ];
+}
