@@ -7,13 +7,13 @@ namespace Plimsoll.Primitives;
 
 /// <summary>A count of bytes, written as people write it: <c>512</c>, <c>64KiB</c>, <c>2 GiB</c>, <c>1.5GB</c>.</summary>
 /// <remarks>KiB, MiB, GiB, TiB are powers of 1024; kB, MB, GB, TB powers of 1000 (IEC 80000-13). Range: 0 to 2^63 - 1.</remarks>
-[JsonConverter(typeof(ParsableJson<ByteSize>))]
+[JsonConverter(typeof(ByteSizeJson))]
 public readonly record struct ByteSize(long Bytes) : ISpanParsable<ByteSize>
 {
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
     public static ByteSize Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var size) ? size : throw new FormatException($"'{s}' is not a size such as 512MiB or 2GB");
+        TryParse(s, provider, out var size) ? size : throw new FormatException($"'{Printable.Escape(s.ToString())}' is not a size such as 512MiB or 2GB");
 
     public static ByteSize Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
 
@@ -57,7 +57,7 @@ public readonly record struct ByteSize(long Bytes) : ISpanParsable<ByteSize>
         ReadOnlySpan<string> units = ["B", "KiB", "MiB", "GiB", "TiB"];
         double value = Bytes;
         var unit = 0;
-        while (value >= 1024 && unit < units.Length - 1)
+        while (Math.Round(value, 1) >= 1024 && unit < units.Length - 1)
         {
             value /= 1024;
             unit++;

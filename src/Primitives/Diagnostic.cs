@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Plimsoll.Primitives;
 
 /// <summary>How much a diagnostic takes from the result.</summary>
+[JsonConverter(typeof(KebabEnum<DiagnosticSeverity>))]
 public enum DiagnosticSeverity
 {
     /// <summary>Worth knowing; nothing is missing.</summary>

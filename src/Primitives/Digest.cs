@@ -34,7 +34,7 @@ public readonly record struct Digest : ISpanParsable<Digest>, IComparable<Digest
     }
 
     public static Digest Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var digest) ? digest : throw new FormatException($"'{s}' is not a digest such as sha256:<64 hex digits>");
+        TryParse(s, provider, out var digest) ? digest : throw new FormatException($"'{Printable.Escape(s.ToString())}' is not a digest such as sha256:<64 hex digits>");
 
     public static Digest Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
 
@@ -45,9 +45,9 @@ public readonly record struct Digest : ISpanParsable<Digest>, IComparable<Digest
         {
             ['s', 'h', 'a', '2', '5', '6', ':', ..] => 64,
             ['s', 'h', 'a', '5', '1', '2', ':', ..] => 128,
-            _ => -1,
+            _ => 0,
         };
-        if (s.Length != 7 + hexLength || s[7..].ContainsAnyExcept(HexDigits))
+        if (hexLength == 0 || s.Length != 7 + hexLength || s[7..].ContainsAnyExcept(HexDigits))
         {
             return false;
         }

@@ -13,7 +13,7 @@ public sealed record Evidence
     public required ToolVersion Tool { get; init; }
 
     /// <summary>The data that it judged by; empty for checks that need none.</summary>
-    public ImmutableArray<DataVersion> Data { get; init; } = [];
+    public ImmutableArray<DataVersion> Data { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>When it ran; null where output must be reproducible and no time was given.</summary>
     public DateTimeOffset? At { get; init; }
@@ -21,13 +21,13 @@ public sealed record Evidence
     public required Outcome Outcome { get; init; }
 
     /// <summary>Why the outcome is unknown or less than whole; sorted, without repeats. A failed check can have reasons too.</summary>
-    public ImmutableArray<UnknownReason> Reasons { get; init; } = [];
+    public ImmutableArray<UnknownReason> Reasons { get => field.IsDefault ? [] : field; init; }
 
-    public ImmutableArray<Coverage> Coverage { get; init; } = [];
+    public ImmutableArray<Coverage> Coverage { get => field.IsDefault ? [] : field; init; }
 
-    public ImmutableArray<Finding> Findings { get; init; } = [];
+    public ImmutableArray<Finding> Findings { get => field.IsDefault ? [] : field; init; }
 
-    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
+    public ImmutableArray<Diagnostic> Diagnostics { get => field.IsDefault ? [] : field; init; }
 }
 
 /// <summary>The program that made a piece of evidence.</summary>

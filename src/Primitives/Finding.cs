@@ -11,14 +11,14 @@ public sealed record Finding
     public required string RuleId { get; init; }
 
     /// <summary>Other names of the same thing.</summary>
-    public ImmutableArray<string> Aliases { get; init; } = [];
+    public ImmutableArray<string> Aliases { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>One sentence without a final dot.</summary>
     public required string Title { get; init; }
 
     public string? Description { get; init; }
 
-    public SeverityRating Severity { get; init; } = SeverityRating.Unknown;
+    public SeverityRating Severity { get => field ?? SeverityRating.Unknown; init; }
 
     public required Subject Subject { get; init; }
 
@@ -28,7 +28,7 @@ public sealed record Finding
     public string? Advice { get; init; }
 
     /// <summary>Demands of standards that it touches, e.g. <c>cis-docker-1.6/4.1</c>.</summary>
-    public ImmutableArray<string> Controls { get; init; } = [];
+    public ImmutableArray<string> Controls { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Present on vulnerability findings.</summary>
     public VulnerabilityFacts? Vulnerability { get; init; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
@@ -5,9 +6,10 @@ namespace Plimsoll.Primitives;
 
 /// <summary>A registry image name: <c>[host[:port]/]path[:tag][@digest]</c>, normalized as Docker does.</summary>
 /// <remarks>
-/// Source: distribution/reference grammar. A first component without a dot, a port or the name <c>localhost</c> is part of the path;
-/// the host is then <c>docker.io</c>, and a one-part path there lies below <c>library/</c>.
-/// With neither tag nor digest the tag is <c>latest</c>.
+/// Source: distribution/reference grammar and Docker's familiar names. A first component is a host when it has a dot, a port or a capital,
+/// or is <c>localhost</c>; else the host is <c>docker.io</c>, and a one-part path there lies below <c>library/</c>.
+/// With neither tag nor digest the tag is <c>latest</c>. A name of 64 hexadecimal digits would be an image id and is refused, as Docker does.
+/// Deviation: digests of other algorithms than <see cref="Primitives.Digest"/> knows do not parse.
 /// </remarks>
 [JsonConverter(typeof(ParsableJson<ImageReference>))]
 public sealed record ImageReference : ISpanParsable<ImageReference>
@@ -15,6 +17,11 @@ public sealed record ImageReference : ISpanParsable<ImageReference>
     /// <summary>Longest path that registries accept, in characters.</summary>
     private const int MaxPathLength = 255;
     private const int MaxTagLength = 128;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+    private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:");
+    private static readonly SearchValues<char> LabelCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 
     private ImageReference(string registry, string repository, string? tag, Digest? digest)
     {
@@ -37,7 +44,7 @@ public sealed record ImageReference : ISpanParsable<ImageReference>
     public static ImageReference Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out var reference)
             ? reference
-            : throw new FormatException($"'{s}' is not an image reference such as debian:12.5 or registry.example:5000/team/app@sha256:…");
+            : throw new FormatException($"'{Printable.Escape(s.ToString())}' is not an image reference such as debian:12.5 or registry.example:5000/team/app@sha256:…");
 
     public static ImageReference Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
 
@@ -72,19 +79,28 @@ public sealed record ImageReference : ISpanParsable<ImageReference>
 
         var slash = s.IndexOf('/');
         var registry = "docker.io";
-        if (slash > 0 && IsHost(s[..slash]))
+        if (slash > 0 && NamesHost(s[..slash]))
         {
-            registry = s[..slash].ToString();
+            if (!IsHost(s[..slash]))
+            {
+                return false;
+            }
+
+            registry = s[..slash] is "index.docker.io" ? registry : s[..slash].ToString();
             s = s[(slash + 1)..];
         }
-
-        if (registry is "index.docker.io")
+        else if (slash < 0 && s.Length == 64 && !s.ContainsAnyExcept(HexDigits))
         {
-            registry = "docker.io";
+            return false;
+        }
+
+        if (s.IsEmpty || s.Length > MaxPathLength)
+        {
+            return false;
         }
 
         var repository = registry == "docker.io" && !s.Contains('/') ? $"library/{s}" : s.ToString();
-        if (s.IsEmpty || repository.Length > MaxPathLength || !repository.Split('/').All(IsPathComponent))
+        if (repository.Length > MaxPathLength || !repository.Split('/').All(IsPathComponent))
         {
             return false;
         }
@@ -99,23 +115,41 @@ public sealed record ImageReference : ISpanParsable<ImageReference>
     public override string ToString() =>
         $"{Registry}/{Repository}{(Tag is null ? "" : ":" + Tag)}{(Digest is null ? "" : "@" + Digest)}";
 
+    /// <summary>Docker's rule: a first component with a dot, a colon or a capital is a host; so is <c>localhost</c>.</summary>
+    private static bool NamesHost(ReadOnlySpan<char> text) =>
+        text is "localhost" || text.ContainsAny('.', ':') || text.ContainsAnyInRange('A', 'Z');
+
+    /// <summary><c>(label(\.label)* | \[IPv6\])(:digits)?</c></summary>
     private static bool IsHost(ReadOnlySpan<char> text)
     {
-        if (text is not "localhost" && !text.ContainsAny('.', ':'))
+        if (text.LastIndexOf(':') is >= 0 and var colon && colon > text.LastIndexOf(']'))
         {
-            return false;
+            if (colon + 1 == text.Length || text[(colon + 1)..].ContainsAnyExceptInRange('0', '9'))
+            {
+                return false;
+            }
+
+            text = text[..colon];
         }
 
-        foreach (var character in text)
+        if (text is ['[', .. var address, ']'])
         {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-' or ':' or '[' or ']'))
+            return !address.IsEmpty && !address.ContainsAnyExcept(AddressCharacters);
+        }
+
+        foreach (var label in text.Split('.'))
+        {
+            if (!IsLabel(text[label]))
             {
                 return false;
             }
         }
 
-        return char.IsAsciiLetterOrDigit(text[0]) || text[0] == '[';
+        return true;
     }
+
+    private static bool IsLabel(ReadOnlySpan<char> text) =>
+        !text.IsEmpty && text[0] != '-' && text[^1] != '-' && !text.ContainsAnyExcept(LabelCharacters);
 
     private static bool IsTag(string text) =>
         text.Length is > 0 and <= MaxTagLength

@@ -10,7 +10,7 @@ public sealed class ParsableJson<T> : JsonConverter<T>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var text = reader.GetString();
-        return T.TryParse(text, null, out var value) ? value : throw new JsonException($"'{text}' is not a {typeof(T).Name}");
+        return T.TryParse(text, null, out var value) ? value : throw new JsonException($"'{Printable.Escape(text ?? "null")}' is not a {typeof(T).Name}");
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>

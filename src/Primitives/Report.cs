@@ -9,17 +9,17 @@ public sealed record Report
     /// <summary>Name and major version of this format; additions keep it, anything else changes it.</summary>
     public const string CurrentSchema = "plimsoll.report/1";
 
-    public string Schema { get; init; } = CurrentSchema;
+    public string Schema { get => field ?? CurrentSchema; init; }
 
     public required ToolVersion Tool { get; init; }
 
     /// <summary>When; null where output must be reproducible and no time was given.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    public ImmutableArray<TargetReport> Targets { get; init; } = [];
+    public ImmutableArray<TargetReport> Targets { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>Exceptions that are expired, expire soon, or covered nothing in this run.</summary>
-    public ImmutableArray<WaiverNotice> Exceptions { get; init; } = [];
+    public ImmutableArray<WaiverNotice> Exceptions { get => field.IsDefault ? [] : field; init; }
 
     public required Verdict Verdict { get; init; }
 }
@@ -34,16 +34,19 @@ public sealed record TargetReport
 
     public Platform? Platform { get; init; }
 
-    public ImmutableArray<LayerReference> Layers { get; init; } = [];
+    public ImmutableArray<LayerReference> Layers { get => field.IsDefault ? [] : field; init; }
 
-    public ImmutableArray<Evidence> Evidence { get; init; } = [];
+    public ImmutableArray<Evidence> Evidence { get => field.IsDefault ? [] : field; init; }
 
     /// <summary>How each finding stands, by fingerprint; a finding that is missing here is open.</summary>
-    public ImmutableSortedDictionary<string, Disposition> Dispositions { get; init; } =
-        ImmutableSortedDictionary<string, Disposition>.Empty.WithComparers(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, Disposition> Dispositions
+    {
+        get => field ?? ImmutableSortedDictionary<string, Disposition>.Empty.WithComparers(StringComparer.Ordinal);
+        init;
+    }
 
     /// <summary>Packages that a later layer removed: listed, and not counted.</summary>
-    public ImmutableArray<RemovedPackage> Removed { get; init; } = [];
+    public ImmutableArray<RemovedPackage> Removed { get => field.IsDefault ? [] : field; init; }
 
     public required Verdict Verdict { get; init; }
 }

@@ -26,6 +26,9 @@ public sealed record SeverityRating(Severity Level, string? Source = null, strin
     public static SeverityRating Unknown { get; } = new(Severity.Unknown);
 
     /// <summary>Whether this rating reaches a threshold, an unknown one standing for <paramref name="assumeUnknown"/>.</summary>
-    public bool Reaches(Severity threshold, Severity assumeUnknown = Severity.Critical) =>
-        (Level == Severity.Unknown ? assumeUnknown : Level) >= threshold;
+    public bool Reaches(Severity threshold, Severity assumeUnknown = Severity.Critical)
+    {
+        var level = Level == Severity.Unknown ? assumeUnknown : Level;
+        return level == Severity.Unknown || level >= threshold;
+    }
 }

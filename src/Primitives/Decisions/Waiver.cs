@@ -25,7 +25,7 @@ public sealed record Waiver
 
     public DateOnly? Review { get; init; }
 
-    public ImmutableArray<string> CompensatingControls { get; init; } = [];
+    public ImmutableArray<string> CompensatingControls { get => field.IsDefault ? [] : field; init; }
 
     public bool IsExpired(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime) > Expires;
 }
