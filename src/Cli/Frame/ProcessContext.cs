@@ -13,6 +13,6 @@ internal static class ProcessContext
         Clock = TimeProvider.System,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
-        TerminalWidth = Console.IsOutputRedirected && Console.IsErrorRedirected ? CliContext.PipeWidth : Math.Max(40, Console.WindowWidth),
+        TerminalWidth = TerminalSize.Columns(Console.IsOutputRedirected ? 2 : 1, CliContext.PipeWidth),
     };
 }
