@@ -70,6 +70,25 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public void A_shared_file_keeps_what_others_wrote()
+    {
+        using var folder = new TemporaryFolder();
+        Tool.Run("/bin/sh", ["-c", $"(echo before; '{PlimsollProcess.Path}' --version; '{PlimsollProcess.Path}' scn; echo after) > out 2>&1"], folder: folder.Path);
+        var lines = File.ReadAllLines(folder.File("out"));
+        Assert.Equal(["before", "after"], [lines[0], lines[^1]]);
+        Assert.Equal(4, lines.Length);
+    }
+
+    [Fact]
+    public void A_full_disk_is_said_and_is_no_success()
+    {
+        using var folder = new TemporaryFolder();
+        var result = Tool.Run("/bin/sh", ["-c", $"'{PlimsollProcess.Path}' scan --help > /dev/full"]);
+        Assert.Equal(70, result.ExitCode);
+        Assert.Contains("the output cannot be written: No space left on device", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_terminal_gets_color_unless_NO_COLOR_is_set()
     {
         var script = Tool.Require("script");

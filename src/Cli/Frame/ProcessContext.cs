@@ -5,8 +5,8 @@ internal static class ProcessContext
 {
     public static CliContext Create() => new()
     {
-        Output = Console.OpenStandardOutput(),
-        Error = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true },
+        Output = new StandardStream(1),
+        Error = new StreamWriter(new StandardStream(2)) { AutoFlush = true },
         OpenInput = Console.OpenStandardInput,
         Variable = Environment.GetEnvironmentVariable,
         Folder = Environment.CurrentDirectory,
