@@ -6,11 +6,11 @@ namespace Plimsoll.Cli.Tests;
 /// <summary>Runs command lines in this process with captured streams, a fixed clock and no environment but its own.</summary>
 internal sealed class CommandRun : IDisposable
 {
-    public static DateTimeOffset Now { get; } = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
-
     private readonly TemporaryFolder _folder = new();
 
     public Dictionary<string, string> Variables { get; } = [];
+
+    public SetClock Clock { get; } = new();
 
     public byte[] Input { get; set; } = [];
 
@@ -35,7 +35,7 @@ internal sealed class CommandRun : IDisposable
             OpenInput = () => new MemoryStream(Input),
             Variable = name => Variables.GetValueOrDefault(name),
             Folder = Folder,
-            Clock = new FixedClock(),
+            Clock = Clock,
             IsOutputTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,
             TerminalWidth = 80,
@@ -45,11 +45,14 @@ internal sealed class CommandRun : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+}
 
-    private sealed class FixedClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
+/// <summary>A clock that stands at noon of 2026-11-21 until it is moved.</summary>
+internal sealed class SetClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
 }
 
 /// <param name="Code">Exit code.</param>

@@ -1,7 +1,9 @@
+using System.Runtime.Versioning;
 using Plimsoll.Cli.Frame;
 
 namespace Plimsoll.Cli.Tests;
 
+[SupportedOSPlatform("linux")]
 public sealed class AtomicFileTests
 {
     [Fact]
