@@ -189,6 +189,16 @@ public sealed class InventoryBuilderTests
     }
 
     [Fact]
+    public void More_listed_files_than_allowed_are_cut_and_that_is_said()
+    {
+        var scan = new SketchedImage().Layer(("lib/apk/db/installed", "P:a\nV:1\nF:usr\nR:x\n\nP:b\nV:1\nF:usr\nR:y\nR:z\n")).Scan();
+        var inventory = InventoryBuilder.Build(scan, Limits.Default with { MaxListedFiles = 2 });
+
+        Assert.Equal([1, null], inventory.Packages.Select(p => p.OwnedFiles));
+        Assert.Equal("too-many-listed-files", Assert.Single(inventory.Diagnostics).Code);
+    }
+
+    [Fact]
     public void Distroless_status_files_are_packages_and_own_files()
     {
         var inventory = new SketchedImage()

@@ -33,6 +33,12 @@ internal sealed class DpkgFileList : PackageExtractor
         var malformed = 0;
         foreach (var range in text.Split((byte)'\n'))
         {
+            if (paths.Count == Limits.Default.MaxListedFiles)
+            {
+                sink.Report(new("too-many-listed-files", DiagnosticSeverity.Error, $"The file lists more than {Limits.Default.MaxListedFiles} files; the owners of the others are not known"));
+                break;
+            }
+
             var line = text[range];
             if (line.Length > Limits.Default.MaxPathBytes || (!isList && line.Length is > 0 and <= ChecksumPrefix))
             {
