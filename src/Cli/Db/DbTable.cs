@@ -48,7 +48,7 @@ internal static class DbTable
     }
 
     private static string Sum(DatabaseInfo info) =>
-        string.Create(CultureInfo.InvariantCulture, $"{info.Advisories:N0} advisories for {info.Ecosystems.Length:N0} ecosystems and releases, {info.KnownExploited:N0} known exploited");
+        string.Create(CultureInfo.InvariantCulture, $"{info.Advisories:N0} {(info.Advisories == 1 ? "advisory" : "advisories")} for {info.Ecosystems.Length:N0} {(info.Ecosystems.Length == 1 ? "ecosystem" : "ecosystems and releases")}, {info.KnownExploited:N0} known exploited");
 
     private static void Line(IAnsiConsole console, string text, Style? style)
     {

@@ -23,7 +23,7 @@ internal static class PackageTree
             console.WriteLine();
         }
 
-        InventoryHeading.Line(console, string.Create(CultureInfo.InvariantCulture, $"{inventory.Packages.Length:N0} packages, {inventory.Removed.Length:N0} removed again"), null);
+        InventoryHeading.Line(console, string.Create(CultureInfo.InvariantCulture, $"{inventory.Packages.Length:N0} packages{(inventory.Removed.IsEmpty ? "" : $", {inventory.Removed.Length:N0} removed again")}"), null);
     }
 
     private static void WriteTypes(IAnsiConsole console, Inventory inventory, List<Package> packages, List<Package> removed)

@@ -9,6 +9,8 @@ internal sealed class PendingHeaders
     /// <summary>Whether a header stands there that needs an entry after it.</summary>
     public bool Any { get; set; }
 
+    public bool IsEmpty => MetadataBytes == 0;
+
     public int MetadataBytes { get; set; }
 
     public bool IsDamaged { get; set; }

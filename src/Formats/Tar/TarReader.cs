@@ -14,6 +14,7 @@ public sealed partial class TarReader(ByteSource source, Limits limits, Action<D
     private readonly byte[] _block = new byte[TarHeader.Size];
     private readonly ByteText _name = new();
     private readonly ByteText _link = new();
+    private PendingHeaders _pending = new();
     private long _entryOffset;
     private long _bodyEnd;
     private long _read;
@@ -58,7 +59,7 @@ public sealed partial class TarReader(ByteSource source, Limits limits, Action<D
             return End();
         }
 
-        var pending = new PendingHeaders();
+        var pending = NothingPending();
         while (TryReadHeader(pending))
         {
             var header = new TarHeader(_block);
@@ -87,7 +88,7 @@ public sealed partial class TarReader(ByteSource source, Limits limits, Action<D
                         return End();
                     }
 
-                    pending = new PendingHeaders();
+                    pending = NothingPending();
                     break;
                 default:
                     Report("tar-entry-kind", DiagnosticSeverity.Warning, $"an entry of unknown type 0x{header.Type:x2} is passed over", EntryText.Decode(header.Name));
@@ -96,7 +97,7 @@ public sealed partial class TarReader(ByteSource source, Limits limits, Action<D
                         return End();
                     }
 
-                    pending = new PendingHeaders();
+                    pending = NothingPending();
                     break;
             }
         }
@@ -223,6 +224,9 @@ public sealed partial class TarReader(ByteSource source, Limits limits, Action<D
             Report("tar-data-after-end", DiagnosticSeverity.Warning, $"data follows the end of the archive at offset {at}; container runtimes do not see it, so it is not read", null);
         }
     }
+
+    /// <summary>Most entries have no headers before them, and then the last one's empty record serves again.</summary>
+    private PendingHeaders NothingPending() => _pending.IsEmpty ? _pending : _pending = new PendingHeaders();
 
     private bool End()
     {

@@ -8,7 +8,7 @@ public abstract class FileContent
     /// <summary>The whole file when it is held in memory; null for a large executable, which is read by range.</summary>
     public abstract ReadOnlyMemory<byte>? Whole { get; }
 
-    /// <summary>Fills <paramref name="destination"/> from <paramref name="offset"/> and returns how many bytes there were (fewer only at the end of the file).</summary>
+    /// <summary>Fills <paramref name="destination"/> from <paramref name="offset"/> and returns how many bytes there were (fewer only at the end of the file, none outside it).</summary>
     /// <remarks>
     /// Reading forward is cheap. A range that has already streamed by makes the pass come back to this file once more with everything at hand:
     /// the call then does not return (<see cref="ContentPassedException"/> reaches the pass; analyzers let it through).

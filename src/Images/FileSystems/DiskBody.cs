@@ -19,5 +19,5 @@ internal sealed class DiskBody(OpenFile file, BodyBuffer buffer, CancellationTok
         return bytes.AsMemory(0, done);
     }
 
-    public override FileContent OpenExecutable() => new RangeContent(ByteRange.WholeOf(file), null, cancel);
+    public override FileContent OpenExecutable() => new RangeContent(ByteRange.WholeOf(file), null, buffer, cancel);
 }

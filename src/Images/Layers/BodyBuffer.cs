@@ -4,6 +4,10 @@ namespace Plimsoll.Images;
 internal sealed class BodyBuffer
 {
     private byte[] _bytes = [];
+    private byte[]? _window;
+
+    /// <summary>A small array for reading an executable piece by piece, likewise for one file at a time.</summary>
+    public byte[] Window => _window ??= new byte[32 << 10];
 
     /// <summary>At least <paramref name="length"/> bytes, with anything in them; the bytes handed out before are no longer theirs.</summary>
     public byte[] Take(int length)

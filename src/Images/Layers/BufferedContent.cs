@@ -9,7 +9,7 @@ internal sealed class BufferedContent(ReadOnlyMemory<byte> bytes) : FileContent
 
     public override int Read(long offset, Span<byte> destination)
     {
-        if (offset >= bytes.Length)
+        if (offset < 0 || offset >= bytes.Length)
         {
             return 0;
         }

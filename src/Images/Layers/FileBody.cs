@@ -34,6 +34,6 @@ internal sealed class EntryBody(TarReader reader, BodyBuffer buffer, ByteRange? 
     }
 
     public override FileContent OpenExecutable() => plain is { } layer
-        ? new RangeContent(new ByteRange(layer.File, layer.Offset + reader.BodyOffset, reader.Sparse is null ? reader.Length : long.MaxValue), reader.Sparse, cancel)
+        ? new RangeContent(new ByteRange(layer.File, layer.Offset + reader.BodyOffset, reader.Sparse is null ? reader.Length : long.MaxValue), reader.Sparse, buffer, cancel)
         : new StreamedContent(reader, buffer, maxBuffered);
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Plimsoll.Primitives;
 
@@ -39,7 +38,7 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
             }
             else
             {
-                using var stream = new GZipStream(new RangeStream(range, cancel), CompressionMode.Decompress);
+                using var stream = new GzipReader(new RangeStream(range, cancel));
                 pass.Repeat(new StreamSource(stream, limits.MaxLayerBytes, cancel), requests, log);
             }
         }
@@ -122,7 +121,7 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
         try
         {
             var stored = new RangeStream(range, cancel);
-            using var stream = new GZipStream(stored, CompressionMode.Decompress);
+            using var stream = new GzipReader(stored);
             while (true)
             {
                 var buffer = pipe.NextFree(cancel).Span;

@@ -3,10 +3,10 @@ using Plimsoll.Formats.Tar;
 namespace Plimsoll.Images;
 
 /// <summary>An executable that lies uncompressed in a file and is read from there.</summary>
-internal sealed class RangeContent(ByteRange stored, SparseMap? sparse, CancellationToken cancel) : FileContent
+internal sealed class RangeContent(ByteRange stored, SparseMap? sparse, BodyBuffer buffer, CancellationToken cancel) : FileContent
 {
     // Parsers ask for a few bytes at a time.
-    private readonly byte[] _window = new byte[32 << 10];
+    private readonly byte[] _window = buffer.Window;
     private long _windowStart;
     private int _windowLength;
 
@@ -17,6 +17,11 @@ internal sealed class RangeContent(ByteRange stored, SparseMap? sparse, Cancella
     public override int Read(long offset, Span<byte> destination)
     {
         cancel.ThrowIfCancellationRequested();
+        if (offset < 0 || offset >= Length)
+        {
+            return 0;
+        }
+
         if (destination.Length >= _window.Length)
         {
             return ReadFile(offset, destination);

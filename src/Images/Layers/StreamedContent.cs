@@ -35,12 +35,12 @@ internal sealed class StreamedContent(TarReader reader, BodyBuffer buffer, int m
 
     public override int Read(long offset, Span<byte> destination)
     {
-        var end = Math.Min(Length, offset + destination.Length);
-        if (offset >= end)
+        if (offset < 0 || offset >= Length)
         {
             return 0;
         }
 
+        var end = offset + Math.Min(destination.Length, Length - offset);
         if (_isSmall)
         {
             ReadTo(end);

@@ -20,7 +20,8 @@ internal sealed class TreeBuilder
     private readonly List<int> _visited = [];
     private int _layer;
     private int _entries;
-    private byte[] _lastDirectory = [];
+    private byte[] _lastDirectory = new byte[256];
+    private int _lastLength;
     private int _lastNode = TreeNodes.None;
 
     public TreeBuilder(Limits limits)
@@ -230,7 +231,7 @@ internal sealed class TreeBuilder
     {
         landed = false;
         var directory = path[..Math.Max(0, path.LastIndexOf((byte)'/'))];
-        if (_lastNode != TreeNodes.None && directory.SequenceEqual(_lastDirectory))
+        if (_lastNode != TreeNodes.None && directory.SequenceEqual(_lastDirectory.AsSpan(0, _lastLength)))
         {
             parent = _lastNode;
             return true;
@@ -260,11 +261,21 @@ internal sealed class TreeBuilder
 
         if (!landed)
         {
-            _lastDirectory = directory.ToArray();
-            _lastNode = parent;
+            Remember(directory, parent);
         }
 
         return true;
+    }
+
+    private void Remember(ReadOnlySpan<byte> directory, int node)
+    {
+        if (_lastDirectory.Length < directory.Length)
+        {
+            _lastDirectory = new byte[2 * directory.Length];
+        }
+
+        directory.CopyTo(_lastDirectory);
+        (_lastLength, _lastNode) = (directory.Length, node);
     }
 
     private int MakeDirectories(int at, ReadOnlySpan<byte> rest, DiagnosticLog log)

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Plimsoll.Primitives;
 
 namespace Plimsoll.Images;
@@ -14,7 +13,7 @@ internal static class ArchiveSpool
         var counted = new CountingStream(input, head.AsMemory(0, known));
         Stream source = Compression.Of(head.AsSpan(0, known)) switch
         {
-            CompressionKind.Gzip => new GZipStream(new BufferedStream(counted, 64 << 10), CompressionMode.Decompress),
+            CompressionKind.Gzip => new GzipReader(new BufferedStream(counted, 64 << 10)),
             CompressionKind.None => counted,
             var kind => throw new TargetException($"{location} is compressed with {Compression.NameOf(kind)}, which is not read yet; unpack it first"),
         };

@@ -139,7 +139,6 @@ internal sealed class DatabaseBuilder
         return new AffectedRow(
             advisory,
             _strings.Add(affected.Urgency),
-            affected.Ranges.Any(range => range.IsGit) ? AffectedFlags.HasGitRanges : AffectedFlags.None,
             new Slice(start, (uint)_ranges.Count - start),
             _texts.Add(affected.Versions),
             Severities(affected.Severities));

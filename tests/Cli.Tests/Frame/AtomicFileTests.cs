@@ -3,6 +3,9 @@ using Plimsoll.Cli.Frame;
 
 namespace Plimsoll.Cli.Tests;
 
+/// <summary>Alone, because discarding is process-wide.</summary>
+[CollectionDefinition(nameof(AtomicFileTests), DisableParallelization = true)]
+[Collection(nameof(AtomicFileTests))]
 [SupportedOSPlatform("linux")]
 public sealed class AtomicFileTests
 {
