@@ -13,7 +13,7 @@ internal static class Program
 
     private static int WriteVersion()
     {
-        using var output = Console.OpenStandardOutput();
+        using var output = new StandardStream(1);
         output.Write(Tool.VersionLine);
         return (int)ExitCode.Accepted;
     }

@@ -1,5 +1,9 @@
 using System.CommandLine;
+using Plimsoll.Cli.Cache;
+using Plimsoll.Cli.Db;
 using Plimsoll.Cli.Frame;
+using Plimsoll.Cli.Sbom;
+using Plimsoll.Cli.Scan;
 
 namespace Plimsoll.Cli;
 
@@ -14,6 +18,10 @@ internal sealed class Root : Command
             Add(option);
         }
 
+        Add(new ScanCommand(Global));
+        Add(new SbomCommand(Global));
+        Add(new Command("db", "Keep the advisory database.") { new DbUpdate(Global), new DbStatus(Global) });
+        Add(new Command("cache", "Keep the cache of layers read before.") { new CacheStatus(Global), new CachePrune(Global), new CacheClear(Global) });
     }
 
     public GlobalOptions Global { get; } = new();

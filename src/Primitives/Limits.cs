@@ -86,6 +86,9 @@ public sealed record Limits
 
     public int MaxPackages { get; init; } = 1_000_000;
 
+    /// <summary>Most files that package databases may list, of one file and of an image.</summary>
+    public int MaxListedFiles { get; init; } = 2_000_000;
+
     /// <summary>Most diagnostics kept of one target; the last one says how many were dropped.</summary>
     public int MaxDiagnostics { get; init; } = 1000;
 

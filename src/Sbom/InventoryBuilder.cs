@@ -31,13 +31,14 @@ public static class InventoryBuilder
         };
     }
 
-    internal static ImmutableArray<Package> Sorted(IEnumerable<Package> packages) =>
-    [
-        .. packages
-            .OrderBy(p => p.Purl.Type, StringComparer.Ordinal)
-            .ThenBy(p => p.Name, StringComparer.Ordinal)
-            .ThenBy(p => p.Version, StringComparer.Ordinal)
-            .ThenBy(p => p.Path, StringComparer.Ordinal)
-            .ThenBy(p => p.Purl.ToString(), StringComparer.Ordinal),
-    ];
+    internal static ImmutableArray<Package> Sorted(IEnumerable<Package> packages) => [.. packages.Order(Comparer<Package>.Create(Compare))];
+
+    private static int Compare(Package left, Package right)
+    {
+        var order = string.CompareOrdinal(left.Purl.Type, right.Purl.Type);
+        order = order != 0 ? order : string.CompareOrdinal(left.Name, right.Name);
+        order = order != 0 ? order : string.CompareOrdinal(left.Version, right.Version);
+        order = order != 0 ? order : string.CompareOrdinal(left.Path, right.Path);
+        return order != 0 ? order : string.CompareOrdinal(left.Purl.ToString(), right.Purl.ToString());
+    }
 }

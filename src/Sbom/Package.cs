@@ -38,7 +38,7 @@ public sealed record Package
     /// <summary>The layer that removed it again; null while it is installed.</summary>
     public LayerReference? RemovedBy { get; init; }
 
-    /// <summary>Number of files that an OS package owns; null where the database does not say.</summary>
+    /// <summary>Number of files that an OS package lists (links and empty directories too); null where the database does not say.</summary>
     public int? OwnedFiles { get; init; }
 
     /// <summary>Path of the primary evidence.</summary>

@@ -57,6 +57,15 @@ public sealed class PrimitivesJsonTests
     public void Unknown_properties_are_passed_over_so_that_additions_keep_the_version() =>
         Assert.Equal("m", JsonSerializer.Deserialize("""{"code":"c","later":{"x":[1]},"severity":"error","message":"m"}""", PrimitivesJson.Default.Diagnostic)!.Message);
 
+    [Fact]
+    public void Refuses_a_location_and_a_disposition_that_do_not_say_which_they_are()
+    {
+        Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize(
+            """{"ruleId":"a","title":"b","subject":{"kind":"image","name":"a"},"location":{"pointer":"/"}}""", PrimitivesJson.Default.Finding));
+        Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize(
+            """{"tool":{"name":"a","version":"1"},"verdict":{"kind":"unknown","reasons":[]},"targets":[{"subject":{"kind":"host","name":"h"},"verdict":{"kind":"unknown","reasons":[]},"dispositions":{"f":{}}}]}""", PrimitivesJson.Default.Report));
+    }
+
     [Theory]
     [InlineData("a number for an enumeration", """{"kind":1,"reasons":[]}""")]
     [InlineData("an unknown word for an enumeration", """{"kind":"perhaps","reasons":[]}""")]

@@ -12,12 +12,12 @@ public sealed class InventoryBuilderTests
     public void Names_packages_after_the_distribution_that_links_lead_to()
     {
         var inventory = new SketchedImage()
-            .Layer(("usr/lib/os-release", Debian), ("etc/os-release", "->../usr/lib/os-release"), ("var/lib/dpkg/status", Curl + Bash))
+            .Layer(("usr/lib/os-release.d/vendor", Debian), ("etc/os-release", "->../usr/lib/os-release.d/vendor"), ("var/lib/dpkg/status", Curl + Bash))
             .Build();
 
         Assert.Equal("debian", inventory.Distribution?.Id);
         Assert.Equal("12", inventory.Distribution?.VersionId);
-        Assert.Equal("usr/lib/os-release", inventory.Distribution?.Path);
+        Assert.Equal("usr/lib/os-release.d/vendor", inventory.Distribution?.Path);
         Assert.Equal(
             ["pkg:deb/debian/bash@5.2.15-2%2Bb2?arch=amd64&distro=debian-12", "pkg:deb/debian/curl@7.88.1-10?arch=amd64&distro=debian-12"],
             inventory.Packages.Select(p => p.Purl.ToString()));
@@ -160,7 +160,8 @@ public sealed class InventoryBuilderTests
     [Fact]
     public void Unread_release_file_makes_the_result_partial()
     {
-        var inventory = new SketchedImage().Layer(("etc/os-release", "->../opt/vendor/release"), ("opt/vendor/release", Debian)).Build();
+        var scan = new SketchedImage().Layer(("etc/os-release", Debian)).Scan();
+        var inventory = InventoryBuilder.Build(scan with { Facts = [] }, Limits.Default);
 
         Assert.Equal("os-release-unread", Assert.Single(inventory.Diagnostics).Code);
         Assert.True(inventory.IsPartial);
@@ -185,6 +186,16 @@ public sealed class InventoryBuilderTests
 
         Assert.Equal("a", Assert.Single(inventory.Packages).Name);
         Assert.Equal("too-many-packages", Assert.Single(inventory.Diagnostics).Code);
+    }
+
+    [Fact]
+    public void More_listed_files_than_allowed_are_cut_and_that_is_said()
+    {
+        var scan = new SketchedImage().Layer(("lib/apk/db/installed", "P:a\nV:1\nF:usr\nR:x\n\nP:b\nV:1\nF:usr\nR:y\nR:z\n")).Scan();
+        var inventory = InventoryBuilder.Build(scan, Limits.Default with { MaxListedFiles = 2 });
+
+        Assert.Equal([1, null], inventory.Packages.Select(p => p.OwnedFiles));
+        Assert.Equal("too-many-listed-files", Assert.Single(inventory.Diagnostics).Code);
     }
 
     [Fact]
@@ -216,5 +227,24 @@ public sealed class InventoryBuilderTests
         Assert.Equal("pkg:apk/alpine/libssl3@3.1.4-r5?arch=x86_64&distro=alpine-3.19.1", ssl.Purl.ToString());
         Assert.Equal((new SourcePackage("openssl", "3.1.4-r5"), 1), (ssl.Source, ssl.OwnedFiles));
         Assert.Equal("py3-six", inventory.Packages.Single(p => p.Name == "six").OwnedBy?.Name);
+    }
+
+    [Fact]
+    public void Image_and_its_extracted_root_file_system_have_the_same_packages()
+    {
+        var image = new SketchedImage()
+            .Layer(
+                ("usr/lib/os-release", Debian), ("etc/os-release", "->../usr/lib/os-release"), ("lib", "->usr/lib"), ("var/lib/dpkg/status", Curl + Bash),
+                ("var/lib/dpkg/info/bash.list", "/.\n/lib\n/lib/x.egg-info\n"), ("usr/lib/x.egg-info", "Name: x\nVersion: 1\n"),
+                ("srv/node_modules/a/package.json", """{"name":"a","version":"1.0.0"}"""), ("srv/node_modules/b/package.json", """{"name":"b","version":"1.0.0"}"""))
+            .Layer(("srv/node_modules/b/package.json", null), ("var/lib/dpkg/status", Curl.Replace("7.88.1-10", "7.88.1-11") + Bash), ("usr/share/doc/bash/copyright", "/usr/share/common-licenses/GPL-3"));
+
+        var packed = image.Build();
+        var extracted = InventoryBuilder.Build(image.ScanRootFileSystem(), Limits.Default);
+        Assert.Equal(4, packed.Packages.Length);
+        Assert.Equal(packed.Packages.Select(Flat), extracted.Packages.Select(Flat));
+        Assert.Equal(packed.Distribution?.Path, extracted.Distribution?.Path);
+
+        static string Flat(Package p) => $"{p.Purl} {p.Path} {p.Source} {p.OwnedBy} {p.OwnedFiles} {string.Join(',', p.Licenses)} {p.Evidence[0].Method} {p.Evidence[0].Confidence}";
     }
 }

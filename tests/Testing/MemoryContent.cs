@@ -7,7 +7,7 @@ public sealed class MemoryContent(byte[] bytes, bool isWhole = true) : FileConte
 {
     public override long Length => bytes.Length;
 
-    public override ReadOnlyMemory<byte>? Whole => isWhole ? bytes : null;
+    public override ReadOnlyMemory<byte>? Whole => isWhole ? bytes : (ReadOnlyMemory<byte>?)null;
 
     public override int Read(long offset, Span<byte> destination)
     {

@@ -22,7 +22,7 @@ internal sealed class AtomicFile : IDisposable
             return new AtomicFile(path, null, new FileStream(path, FileMode.Open, FileAccess.Write));
         }
 
-        var place = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var place = (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
         var temporary = Path.Combine(Path.GetDirectoryName(place)!, $".{Path.GetFileName(place)}.{Environment.ProcessId}.tmp");
         var file = new AtomicFile(place, temporary, new FileStream(temporary, FileMode.Create, FileAccess.Write));
         Pending[temporary] = file;

@@ -22,7 +22,7 @@ internal static class CacheFolder
 
         return context.Variable("HOME") is ['/', ..] home
             ? Path.Combine(home, ".cache", "plimsoll")
-            : throw CommandException.Usage("there is no place for the database: neither XDG_CACHE_HOME nor HOME is set", "Use --cache-dir DIR or PLIMSOLL_CACHE_DIR");
+            : throw CommandException.Usage("there is no cache folder: neither XDG_CACHE_HOME nor HOME is set", "use --cache-dir DIR or PLIMSOLL_CACHE_DIR");
     }
 
     /// <summary>The folder, made when it is missing; a folder that cannot be written is a wrong setting.</summary>
@@ -35,25 +35,7 @@ internal static class CacheFolder
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            throw CommandException.Usage($"the cache folder '{Printable.Escape(folder)}' cannot be made: {Printable.Escape(failed.Message)}", "Use --cache-dir DIR or PLIMSOLL_CACHE_DIR");
-        }
-    }
-
-    /// <summary>Whether files can be made there; a read-only cache is fine for reading.</summary>
-    public static bool IsWritable(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, $".probe.{Environment.ProcessId}");
-            using (new FileStream(probe, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
-            {
-                return true;
-            }
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            return false;
+            throw CommandException.Usage($"the cache folder '{Printable.Escape(folder)}' cannot be made: {Printable.Escape(failed.Message)}", "use --cache-dir DIR or PLIMSOLL_CACHE_DIR");
         }
     }
 }

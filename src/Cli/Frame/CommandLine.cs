@@ -43,7 +43,7 @@ internal static class CommandLine
         }
         catch (CommandException wrong)
         {
-            context.Error.WriteLine(wrong.Advice is null ? $"error: {wrong.Message}" : $"error: {wrong.Message}\n  {wrong.Advice}");
+            context.Error.WriteLine(wrong.Advice is null ? $"error: {wrong.Message}" : $"error: {wrong.Message} ({wrong.Advice})");
             return wrong.Code;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -70,12 +70,12 @@ internal static class CommandLine
     private static void ThrowOnErrors(ParseResult parsed, Root root, HashSet<Option> fromVariables, CliContext context)
     {
         var command = parsed.CommandResult.Command;
-        var help = $"See {HelpText.NameOf(command)} --help";
+        var help = $"see {HelpText.NameOf(command)} --help";
         var options = Variables.OptionsOf(parsed.CommandResult).ToList();
         foreach (var token in parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash).Where(t => t.Type == TokenType.Argument && t.Value is ['-', _, ..]))
         {
             var guess = Spelling.Nearest(token.Value.Split('=')[0], options.SelectMany(o => o.Aliases.Prepend(o.Name)));
-            throw CommandException.Usage($"unknown option '{Printable.Escape(token.Value, 64)}'", guess is null ? help : $"Did you mean {guess}?");
+            throw CommandException.Usage($"unknown option '{Printable.Escape(token.Value, 64)}'", guess is null ? help : $"did you mean {guess}?");
         }
 
         if (command is not CliCommand)
@@ -84,7 +84,7 @@ internal static class CommandLine
             if (parsed.UnmatchedTokens is [var word, ..])
             {
                 var guess = Spelling.Nearest(word, names);
-                throw CommandException.Usage($"unknown command '{Printable.Escape(word, 64)}'", guess is null ? $"Known are {string.Join(", ", names)}" : $"Did you mean {guess}?");
+                throw CommandException.Usage($"unknown command '{Printable.Escape(word, 64)}'", guess is null ? $"known are {string.Join(", ", names)}" : $"did you mean {guess}?");
             }
 
             HelpText.Write(context.Error, command, root, context.IsErrorTerminal ? context.TerminalWidth : CliContext.PipeWidth);

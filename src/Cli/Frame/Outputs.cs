@@ -23,7 +23,7 @@ internal sealed class Outputs
             var split = text.IndexOf('=');
             if (split <= 0 || split == text.Length - 1)
             {
-                throw CommandException.Usage($"--output: '{Printable.Escape(text, 64)}' is not FORMAT=FILE", $"For example --output {command.Formats[^1]}=report.json");
+                throw CommandException.Usage($"--output: '{Printable.Escape(text, 64)}' is not FORMAT=FILE", $"for example --output {command.Formats[^1]}=report.json");
             }
 
             var file = Path.Combine(context.Folder, text[(split + 1)..]);
@@ -37,6 +37,8 @@ internal sealed class Outputs
 
         return new Outputs(context, places.DrainToImmutable());
     }
+
+    public bool Includes(string format) => _places.Any(p => p.Format == format);
 
     /// <summary>Writes the data everywhere: each file appears whole or not at all, stdout last.</summary>
     public void Write(Action<string, Sink> render, CancellationToken cancel)
@@ -73,6 +75,6 @@ internal sealed class Outputs
         var guess = Spelling.Nearest(format, command.Formats);
         throw CommandException.Usage(
             $"{option}: '{Printable.Escape(format, 64)}' is not a format of {command.Name}",
-            guess is null ? $"It writes {string.Join(", ", command.Formats)}" : $"Did you mean {guess}?");
+            guess is null ? $"it writes {string.Join(", ", command.Formats)}" : $"did you mean {guess}?");
     }
 }

@@ -5,14 +5,14 @@ internal static class ProcessContext
 {
     public static CliContext Create() => new()
     {
-        Output = Console.OpenStandardOutput(),
-        Error = new StreamWriter(Console.OpenStandardError()) { AutoFlush = true },
+        Output = new StandardStream(1),
+        Error = new StreamWriter(new StandardStream(2)) { AutoFlush = true },
         OpenInput = Console.OpenStandardInput,
         Variable = Environment.GetEnvironmentVariable,
         Folder = Environment.CurrentDirectory,
         Clock = TimeProvider.System,
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsErrorTerminal = !Console.IsErrorRedirected,
-        TerminalWidth = Console.IsOutputRedirected && Console.IsErrorRedirected ? CliContext.PipeWidth : Math.Max(40, Console.WindowWidth),
+        TerminalWidth = TerminalSize.Columns(Console.IsOutputRedirected ? 2 : 1, CliContext.PipeWidth),
     };
 }

@@ -23,9 +23,15 @@ internal static class ProjectSearch
 
         var shown = chosen is { Length: > 0 } ? chosen : System.IO.Path.GetRelativePath(context.Folder, path);
         var (project, diagnostics) = ProjectFile.Parse(ReadBytes(path, shown), shown, Limits.Default);
-        if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error))
+        var errors = diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
+        if (errors > 0)
         {
-            throw CommandException.Usage(string.Join('\n', diagnostics.Select(DiagnosticText.Of)));
+            foreach (var diagnostic in diagnostics)
+            {
+                context.Error.WriteLine(DiagnosticText.Of(diagnostic));
+            }
+
+            throw CommandException.Usage($"{Printable.Escape(shown)} has {(errors == 1 ? "1 error" : $"{errors} errors")}");
         }
 
         context.Detail($"project file: {Printable.Escape(path)}");

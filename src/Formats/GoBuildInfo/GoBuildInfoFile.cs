@@ -101,7 +101,7 @@ public static class GoBuildInfoFile
     /// <summary>Offset of the first aligned block in the range, as far as the file and the budget reach.</summary>
     private static ulong? Search(RangeSource source, ExecutableRange range, ref long budget)
     {
-        if (range.Offset >= (ulong)source.Length)
+        if (budget <= 0 || range.Offset >= (ulong)source.Length)
         {
             return null;
         }

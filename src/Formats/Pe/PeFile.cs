@@ -13,18 +13,23 @@ public static class PeFile
 
     public static ReadOnlySpan<byte> Magic => "MZ"u8;
 
-    /// <summary>The sections in order, at their virtual addresses; null when the headers are damaged.</summary>
+    /// <summary>The sections in order, at their virtual addresses; none in a program for DOS; null when the headers are damaged.</summary>
     public static ImmutableArray<ExecutableRange>? ReadSections(RangeSource source)
     {
         Span<byte> dos = stackalloc byte[64];
         Span<byte> coff = stackalloc byte[24];
         if (!source.TryRead(0, dos) || !dos.StartsWith(Magic))
         {
-            return null;
+            return [];
         }
 
         var coffAt = new EndianFields(dos, bigEndian: false).U32(60);
-        if (!source.TryRead(coffAt, coff) || !coff.StartsWith("PE\0\0"u8))
+        if (!source.TryRead(coffAt, coff[..4]) || !coff.StartsWith("PE\0\0"u8))
+        {
+            return [];
+        }
+
+        if (!source.TryRead(coffAt, coff))
         {
             return null;
         }

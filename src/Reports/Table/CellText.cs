@@ -24,6 +24,19 @@ public static class CellText
         return pad ? safe + new string(' ', Math.Max(0, cells - Measure(safe))) : safe;
     }
 
+    /// <summary>The escaped text, its beginning cut away to keep to a number of cells: the end of a path says the most.</summary>
+    public static string FitEnd(string text, int cells)
+    {
+        var safe = Printable.Escape(text, MaxLength);
+        var start = 0;
+        while (Measure(safe[start..]) > cells - (start > 0 ? 1 : 0) && start < safe.Length)
+        {
+            start += char.IsHighSurrogate(safe[start]) ? 2 : 1;
+        }
+
+        return start > 0 ? "…" + safe[start..] : safe;
+    }
+
     /// <summary>Cells of text that is harmless already.</summary>
     internal static int Measure(string safe) => Ascii.IsValid(safe) ? safe.Length : new Segment(safe).CellCount();
 

@@ -26,11 +26,12 @@ internal sealed record FindingGroup(ImmutableArray<string> Names, ImmutableArray
     private static string Identity(ImmutableArray<Finding> place)
     {
         var first = place[0];
-        if (first is not { Location: Location.PackageInstance { Package: var package, Path: var path, Layer: var layer }, Vulnerability: { SourceName: { } source } facts })
+        if (first is not { Location: Location.PackageInstance { Package: { Type: "deb" or "apk" or "rpm" } package, Path: var path, Layer: var layer }, Vulnerability: { } facts })
         {
             return first.Location.StableText + "\0" + first.Vulnerability?.InstalledVersion;
         }
 
+        var source = facts.SourceName ?? facts.PackageName;
         return string.Join('\0', [package.Type, source, facts.InstalledVersion, path ?? "", $"{layer?.Index}", .. place.Select(f => $"{f.RuleId}\u0001{f.Vulnerability?.FixedVersion}\u0001{f.Severity.Level}")]);
     }
 

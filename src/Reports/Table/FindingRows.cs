@@ -38,7 +38,7 @@ internal static class FindingRows
         string[] origin =
         [
             .. type is null ? [] : new[] { type },
-            .. facts?.SourceName is { } source && !(group.Names is [var only] && only == source) ? [$"source {source}"] : Array.Empty<string>(),
+            .. facts?.SourceName is { } source && !group.Names.Contains(source) ? [$"source {source}"] : Array.Empty<string>(),
             .. Place(group.First.Location),
         ];
         var name = new Span(string.Join(", ", group.Names), SeverityStyle.Heading);

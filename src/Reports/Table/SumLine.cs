@@ -15,7 +15,9 @@ internal static class SumLine
             .Select(level => (Level: level, Count: open.Count(f => f.Severity.Level == level)))
             .Where(pair => pair.Count > 0 || pair.Level is Severity.Critical or Severity.High)
             .Select((pair, i) => new Span($"{(i > 0 ? "· " : "")}{pair.Count} {(pair.Level == Severity.Unknown ? "of unknown severity" : KebabNames.Of(pair.Level))}", pair.Count > 0 ? SeverityStyle.Of(pair.Level) : null));
-        table.Wrapped(0, 2, [new Span($"{Count(open.Length, "open finding")}:", SeverityStyle.Heading), .. levels]);
+        var advisories = open.Select(f => f.RuleId).Distinct().Count();
+        var sum = advisories == open.Length ? Count(open.Length, "open finding") : $"{Count(open.Length, "open finding")} of {Count(advisories, "vulnerability", "vulnerabilities")}";
+        table.Wrapped(0, 2, [new Span($"{sum}:", SeverityStyle.Heading), .. levels]);
         var exploited = open.Count(FindingOrder.IsExploited);
         var waived = target.Evidence.Sum(e => e.Findings.Length) - open.Length;
         string[] others =
@@ -37,6 +39,6 @@ internal static class SumLine
     }
 
     /// <summary>A number with thousands separators and its noun in the right number.</summary>
-    public static string Count(long count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+    public static string Count(long count, string noun, string? plural = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? noun : plural ?? noun + "s")}");
 }

@@ -93,10 +93,10 @@ public static class TableReport
     private static void WriteVerdict(TableText table, Verdict verdict)
     {
         var style = verdict.Kind == VerdictKind.Accepted ? SeverityStyle.Good : SeverityStyle.Alarm;
-        var word = new Span(KebabNames.Of(verdict.Kind) + (verdict.Reasons.IsEmpty ? "" : ":"), style);
+        var word = new Span(KebabNames.Of(verdict.Kind) + ":", style);
         if (verdict.Reasons is [] or [_])
         {
-            table.Wrapped(0, 2, word, verdict.Reasons.FirstOrDefault() ?? "");
+            table.Wrapped(0, 2, word, verdict.Reasons.FirstOrDefault() ?? "everything was judged and is within the line");
             return;
         }
 

@@ -19,7 +19,7 @@ internal sealed record DecodedFact(FileFact File, PackageExtractor Extractor, Fa
     {
         var extractors = PackageExtractor.All.ToDictionary(e => e.Name, StringComparer.Ordinal);
         var decoded = ImmutableArray.CreateBuilder<DecodedFact>(facts.Length);
-        var packages = 0;
+        long packages = limits.MaxPackages, files = limits.MaxListedFiles;
         foreach (var fact in facts)
         {
             if (!extractors.TryGetValue(fact.Analyzer, out var extractor))
@@ -33,14 +33,22 @@ internal sealed record DecodedFact(FileFact File, PackageExtractor Extractor, Fa
                 continue;
             }
 
-            packages += content is Fact.Packages list ? list.Items.Length : 0;
-            if (packages > limits.MaxPackages)
+            decoded.Add(new(fact, extractor, content switch
             {
-                diagnostics.Add(About(fact, "too-many-packages", $"There are more than {limits.MaxPackages} packages; from this file on they were left out"));
-                break;
-            }
+                Fact.Packages list => Cut(list, fact, ref packages, ref files),
+                Fact.FileList list => Cut(list, fact, ref files),
+                _ => content,
+            }));
+        }
 
-            decoded.Add(new(fact, extractor, content));
+        if (packages < 0)
+        {
+            diagnostics.Add(new("too-many-packages", DiagnosticSeverity.Error, $"There are more than {limits.MaxPackages} packages; {-packages} were left out"));
+        }
+
+        if (files < 0)
+        {
+            diagnostics.Add(new("too-many-listed-files", DiagnosticSeverity.Error, $"Packages list more than {limits.MaxListedFiles} files; the owners of the others are not known"));
         }
 
         return
@@ -54,4 +62,25 @@ internal sealed record DecodedFact(FileFact File, PackageExtractor Extractor, Fa
 
     private static Diagnostic About(FileFact fact, string code, string message) =>
         new(code, DiagnosticSeverity.Error, message, Layer: fact.Layer?.DiffId, Path: fact.Path);
+
+    /// <summary>Keeps as many packages and files as are left; a file that is gone owns nothing.</summary>
+    private static Fact.Packages Cut(Fact.Packages list, FileFact fact, ref long packages, ref long files)
+    {
+        var kept = list.Items.Length <= packages ? list.Items : list.Items[..(int)Math.Max(0, packages)];
+        packages -= list.Items.Length;
+        var items = ImmutableArray.CreateBuilder<PackageFact>(kept.Length);
+        foreach (var item in kept)
+        {
+            files -= fact.RemovedBy is null ? item.Files.Length : 0;
+            items.Add(item.Files.IsEmpty || (fact.RemovedBy is null && files >= 0) ? item : item with { Files = [] });
+        }
+
+        return new(items.MoveToImmutable());
+    }
+
+    private static Fact.FileList Cut(Fact.FileList list, FileFact fact, ref long files)
+    {
+        files -= fact.RemovedBy is null ? list.Paths.Length : 0;
+        return fact.RemovedBy is null && files >= 0 ? list : list with { Paths = [] };
+    }
 }

@@ -38,7 +38,7 @@ internal static class DistributionFinder
 
         Distribution? FromVersionFile(string id, string path)
         {
-            if (!surviving.TryGetValue(path, out var values) || values.GetValueOrDefault("") is not { Length: > 0 } text)
+            if (!tree.TryResolve(path, out var entry) || !surviving.TryGetValue(entry.Path, out var values) || values.GetValueOrDefault("") is not { Length: > 0 } text)
             {
                 return null;
             }

@@ -8,7 +8,7 @@ namespace Plimsoll.Sbom.Building;
 /// <summary>Knows which OS package installed which file.</summary>
 /// <remarks>
 /// Package databases keep the names that packages were built with, so <c>/lib/x</c> may lie at <c>usr/lib/x</c> by now:
-/// directories are looked up in the tree, each once.
+/// directories are looked up in the tree, each once. A listed directory that nothing listed lies in counts as a file: the list does not tell them apart.
 /// </remarks>
 internal sealed class FileOwners
 {
@@ -16,11 +16,13 @@ internal sealed class FileOwners
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _directories = new(StringComparer.Ordinal);
     private readonly HashSet<string> _wanted;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _wantedNames;
     private readonly FileTree _tree;
 
     private FileOwners(IEnumerable<string> wanted, FileTree tree)
     {
         _wanted = wanted.ToHashSet(StringComparer.Ordinal);
+        _wantedNames = _wanted.Select(path => path[(path.LastIndexOf('/') + 1)..]).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _tree = tree;
     }
 
@@ -28,23 +30,19 @@ internal sealed class FileOwners
     {
         var owners = new FileOwners(installed.Where(p => !p.IsOsPackage).SelectMany(p => p.Evidence).Select(e => e.Path), tree);
         var byName = installed.Where(p => p.IsOsPackage).ToLookup(p => p.Name, StringComparer.Ordinal);
-        var directories = tree.Entries.Where(e => e.Kind == EntryKind.Directory).Select(e => e.Path).ToHashSet(StringComparer.Ordinal);
-
-        // A .list is sorted before the .md5sums of the same package, and tells more.
-        HashSet<string> listed = [];
         foreach (var fact in facts.Where(f => f.IsInTree))
         {
             switch (fact.Content)
             {
-                case Fact.FileList list when listed.Add(list.Package) && Find(byName, list.Package) is { } package:
-                    owners.Add(package.Purl, list.Paths.AsSpan(), directories);
+                case Fact.FileList list when Find(byName, list.Package) is { } package:
+                    owners.Add(package.Purl, list.Paths.AsSpan());
                     break;
                 case Fact.Packages packages:
                     foreach (var record in packages.Items.Where(r => !r.Files.IsEmpty))
                     {
                         if (byName[record.Name].FirstOrDefault(p => p.Version == record.Version && p.Architecture == record.Architecture) is { } owner)
                         {
-                            owners.Add(owner.Purl, record.Files.AsSpan(), directories);
+                            owners.Add(owner.Purl, record.Files.AsSpan());
                         }
                     }
 
@@ -67,19 +65,19 @@ internal sealed class FileOwners
         return byName[parts[0]].FirstOrDefault(p => parts.Length == 1 || p.Architecture == parts[1]);
     }
 
-    private void Add(PackageUrl owner, ReadOnlySpan<string> paths, HashSet<string> directories)
+    private void Add(PackageUrl owner, ReadOnlySpan<string> paths)
     {
         var files = 0;
         for (var i = 0; i < paths.Length; i++)
         {
-            var file = i + 1 < paths.Length && IsParent(paths[i], paths[i + 1]) ? null : Canonical(paths[i]);
-            if (file is null || directories.Contains(file))
+            var path = paths[i];
+            if (i + 1 < paths.Length && IsParent(path, paths[i + 1]))
             {
                 continue;
             }
 
             files++;
-            if (_wanted.Contains(file))
+            if (_wantedNames.Contains(path.AsSpan(path.LastIndexOf('/') + 1)) && Canonical(path) is var file && _wanted.Contains(file))
             {
                 _owners.TryAdd(file, owner);
             }

@@ -12,13 +12,15 @@ internal sealed class DatabaseBuilder
 {
     private readonly StringPool _strings = new();
     private readonly List<SourceRow> _sources = [];
-    private readonly List<uint> _textLists = [];
+    private readonly TextLists _texts;
     private readonly List<AdvisoryRow> _advisories = [];
     private readonly List<RangeRow> _ranges = [];
     private readonly List<EventRow> _events = [];
     private readonly List<SeverityRow> _severities = [];
     private readonly SortedDictionary<string, ExploitedRow> _exploited = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, EcosystemDraft> _ecosystems = new(StringComparer.Ordinal);
+
+    public DatabaseBuilder() => _texts = new TextLists(_strings);
 
     /// <summary>Opens a source; the records added next belong to it.</summary>
     /// <returns>Its number.</returns>
@@ -55,11 +57,11 @@ internal sealed class DatabaseBuilder
                 (uint)source,
                 DatabaseFormat.ToTicks(record.Modified),
                 DatabaseFormat.ToTicks(record.Published),
-                Texts(record.Aliases),
-                Texts(record.Upstream),
-                Texts(record.Related),
-                Texts(record.Weaknesses),
-                Texts(record.References),
+                _texts.Add(record.Aliases),
+                _texts.Add(record.Upstream),
+                _texts.Add(record.Related),
+                _texts.Add(record.Weaknesses),
+                _texts.Add(record.References),
                 Severities(record.Severities)));
         }
 
@@ -107,7 +109,7 @@ internal sealed class DatabaseBuilder
         writer.Write(Section.Severities, _severities);
         writer.Write(Section.Advisories, _advisories);
         writer.Write(Section.Exploited, [.. _exploited.Values]);
-        writer.Write(Section.TextLists, _textLists);
+        writer.Write(Section.TextLists, _texts.Numbers);
         writer.Write(Section.StringOffsets, _strings.Offsets);
         writer.Write(Section.StringBytes, _strings.Bytes);
         writer.Finish();
@@ -137,21 +139,9 @@ internal sealed class DatabaseBuilder
         return new AffectedRow(
             advisory,
             _strings.Add(affected.Urgency),
-            affected.Ranges.Any(range => range.IsGit) ? AffectedFlags.HasGitRanges : AffectedFlags.None,
             new Slice(start, (uint)_ranges.Count - start),
-            Texts(affected.Versions),
+            _texts.Add(affected.Versions),
             Severities(affected.Severities));
-    }
-
-    private Slice Texts(ImmutableArray<string> texts)
-    {
-        var start = (uint)_textLists.Count;
-        foreach (var text in texts)
-        {
-            _textLists.Add(_strings.Add(text));
-        }
-
-        return new Slice(start, (uint)texts.Length);
     }
 
     private Slice Severities(ImmutableArray<OsvSeverity> severities)

@@ -15,7 +15,7 @@ internal readonly record struct EcosystemRow(uint Name, uint Scheme, uint Source
 internal readonly record struct PackageRow(uint Name, Slice Affected);
 
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct AffectedRow(uint Advisory, uint Urgency, AffectedFlags Flags, Slice Ranges, Slice Versions, Slice Severities);
+internal readonly record struct AffectedRow(uint Advisory, uint Urgency, Slice Ranges, Slice Versions, Slice Severities);
 
 /// <summary>Events lie in the order of their versions.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
@@ -49,15 +49,6 @@ internal readonly record struct ExploitedRow(uint Id, int DateAdded, int DueDate
 
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct SourceRow(uint Name, uint Location, uint Digest, uint Records, uint Withdrawn, uint Unreadable, long Modified, long Fetched);
-
-[Flags]
-internal enum AffectedFlags : uint
-{
-    None = 0,
-
-    /// <summary>There were ranges of commits, which are not stored.</summary>
-    HasGitRanges = 1,
-}
 
 [Flags]
 internal enum RangeFlags : uint

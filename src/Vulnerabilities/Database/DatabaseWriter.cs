@@ -22,7 +22,15 @@ internal sealed class DatabaseWriter
     }
 
     public void Write<T>(Section section, List<T> rows)
-        where T : unmanaged => Write(section, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(rows)), Unsafe.SizeOf<T>());
+        where T : unmanaged
+    {
+        if (rows.Count > Array.MaxLength / Unsafe.SizeOf<T>())
+        {
+            throw new DatabaseException($"There are more {section} than a database can hold; choose fewer ecosystems");
+        }
+
+        Write(section, MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(rows)), Unsafe.SizeOf<T>());
+    }
 
     public void Write(Section section, ReadOnlySpan<byte> bytes) => Write(section, bytes, 1);
 

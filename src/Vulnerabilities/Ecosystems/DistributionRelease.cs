@@ -12,7 +12,7 @@ namespace Plimsoll.Vulnerabilities.Ecosystems;
 /// <c>ID_LIKE</c> is not followed: a derived distribution numbers its own builds, so its parent's fixed versions prove nothing.
 /// Ubuntu Pro is not looked at: its fixes are not what an image without a subscription gets.
 /// </remarks>
-public sealed record DistributionRelease(Ecosystem Ecosystem, ImmutableArray<string> Names)
+internal sealed record DistributionRelease(Ecosystem Ecosystem, ImmutableArray<string> Names)
 {
     /// <summary>Source: the Debian wiki, "DebianReleases".</summary>
     private static readonly FrozenDictionary<string, string> DebianCodenames = new Dictionary<string, string>

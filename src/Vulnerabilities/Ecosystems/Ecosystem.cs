@@ -7,7 +7,7 @@ namespace Plimsoll.Vulnerabilities.Ecosystems;
 
 /// <summary>A family of packages that advisories exist for and whose versions we can order.</summary>
 /// <remarks>Source: OpenSSF OSV schema 1.7, "Defined ecosystems". An ecosystem is listed here once its version scheme exists.</remarks>
-public sealed class Ecosystem
+internal sealed class Ecosystem
 {
     private static readonly ImmutableArray<Ecosystem> Known =
     [

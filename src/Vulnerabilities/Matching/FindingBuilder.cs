@@ -23,11 +23,11 @@ internal sealed class FindingBuilder(Subject subject, AdvisoryDatabase database)
         {
             RuleId = id,
             Aliases = Sorted(group.SelectMany(match => match.Names).Where(name => name != id)),
-            Title = title ?? $"{lookup.Name} {lookup.Version} is affected by {id}",
+            Title = title ?? Printable.Escape($"{lookup.Name} {lookup.Version} is affected by {id}"),
             Severity = ratings is [var first, ..] ? first : SeverityRating.Unknown,
             Subject = subject,
             Location = At(package),
-            Advice = version is null ? null : $"Update {lookup.Name} to {version} or later",
+            Advice = version is null ? null : Printable.Escape($"Update {lookup.Name} to {version} or later"),
             Vulnerability = Facts(package, lookup, group) with { Fix = state, FixedVersion = version, Ratings = ratings },
         };
     }
@@ -40,9 +40,9 @@ internal sealed class FindingBuilder(Subject subject, AdvisoryDatabase database)
         return new Finding
         {
             RuleId = Undecidable,
-            Title = lookup.Ecosystem!.Scheme.IsValid(lookup.Version)
+            Title = Printable.Escape(lookup.Ecosystem!.Scheme.IsValid(lookup.Version)
                 ? $"{undecided.Length} advisories about {lookup.Name} name no versions that can be compared with {lookup.Version}"
-                : $"The version '{lookup.Version}' of {lookup.Name} cannot be ordered, so {undecided.Length} advisories could not be judged",
+                : $"The version '{lookup.Version}' of {lookup.Name} cannot be ordered, so {undecided.Length} advisories could not be judged"),
             Subject = subject,
             Location = At(package),
             Advice = "Judge the advisories by hand, or install a released version",

@@ -33,7 +33,7 @@ internal sealed class Fixes(AdvisoryDatabase database, VersionScheme scheme)
             : (isEndOfLife ? FixState.WontFix : isOpenEnded ? FixState.NotFixed : FixState.Unknown, null);
     }
 
-    /// <returns>Whether the range ends with a fix or not at all: a last affected version leaves open whether there is a later one.</returns>
+    /// <returns>Whether the range has no other end than fixes: a last affected version leaves open whether there is a later one.</returns>
     private bool CollectFixes(RangeRow range, string installed, List<string> fixes)
     {
         var isOpenEnded = true;

@@ -23,7 +23,7 @@ internal sealed class OsvReader
     {
         if (json.Length > limits.MaxAdvisoryBytes)
         {
-            return Bad(file, $"is larger than {new ByteSize(limits.MaxAdvisoryBytes)}");
+            return Bad(file, $"The record is larger than {new ByteSize(limits.MaxAdvisoryBytes)}");
         }
 
         if (json.StartsWith("\uFEFF"u8))
@@ -39,24 +39,24 @@ internal sealed class OsvReader
             var record = osv.ReadRecord(ref reader, limits);
             if (reader.Read())
             {
-                return Bad(file, "has text after the record");
+                return Bad(file, "There is text after the record");
             }
 
-            return new Parsed<OsvRecord?>(record, osv.Diagnostics(file, record.Id));
+            return new Parsed<OsvRecord?>(record, osv.Diagnostics(file));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Utf8JsonReader reports text that is not UTF-8 as InvalidOperationException.
-            return Bad(file, $"is not a usable OSV record: {Printable.Escape(e.Message)}");
+            return Bad(file, $"Not a usable OSV record: {Printable.Escape(e.Message)}");
         }
     }
 
     private static Parsed<OsvRecord?> Bad(string file, string why) =>
-        new(null, [new Diagnostic("advisory-unreadable", DiagnosticSeverity.Error, $"{Printable.Escape(file)} {why}", Path: file)]);
+        new(null, [new Diagnostic("advisory-unreadable", DiagnosticSeverity.Error, why, Path: file)]);
 
-    private ImmutableArray<Diagnostic> Diagnostics(string file, string id) => _fields.Odd.Count == 0
+    private ImmutableArray<Diagnostic> Diagnostics(string file) => _fields.Odd.Count == 0
         ? []
-        : [new Diagnostic("advisory-field", DiagnosticSeverity.Warning, $"{Printable.Escape(id)}: left out {string.Join(", ", _fields.Odd)}, not of the type that OSV gives it", Path: file)];
+        : [new Diagnostic("advisory-field", DiagnosticSeverity.Warning, $"Left out {string.Join(", ", _fields.Odd)}, not of the type that OSV gives it", Path: file)];
 
     private OsvRecord ReadRecord(ref Utf8JsonReader reader, Limits limits)
     {

@@ -18,7 +18,7 @@ public static class DatabaseUpdater
         using var turn = await UpdateLock.TakeAsync(options, cancel).ConfigureAwait(false);
         var path = Path.Combine(options.Folder, AdvisoryDatabase.FileName);
         var diagnostics = new List<Diagnostic>();
-        var store = ExportStore.Open(options.Folder, options.Source);
+        var store = ExportStore.Open(options.Folder, ExportFetch.Shown(options.Source));
         var fetch = new ExportFetch(options, store, diagnostics);
         var candidates = await fetch.RunAsync(cancel).ConfigureAwait(false);
         var built = Build(options, path + ".new", fetch, ref candidates, diagnostics, cancel);

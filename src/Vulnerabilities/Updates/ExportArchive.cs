@@ -56,7 +56,7 @@ internal static class ExportArchive
         }
         catch (InvalidDataException e)
         {
-            return new Parsed<OsvRecord?>(null, [new Diagnostic("advisory-unreadable", DiagnosticSeverity.Error, $"{Printable.Escape(entry.FullName)} cannot be inflated: {Printable.Escape(e.Message)}", Path: entry.FullName)]);
+            return new Parsed<OsvRecord?>(null, [new Diagnostic("advisory-unreadable", DiagnosticSeverity.Error, $"The record cannot be inflated: {Printable.Escape(e.Message)}", Path: entry.FullName)]);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class ExportFetch
         _options = options;
         _store = store;
         _diagnostics = diagnostics;
-        _root = new Uri(options.Source.ToString().TrimEnd('/') + "/");
+        _root = new Uri(options.Source.AbsoluteUri.TrimEnd('/') + "/");
     }
 
     /// <summary>Names of what could not be had at all.</summary>
@@ -54,12 +54,15 @@ internal sealed class ExportFetch
     public static bool IsFailure(Exception e) =>
         e is ExportException or IOException or InvalidDataException or HttpRequestException or TimeoutException or UnauthorizedAccessException;
 
+    /// <summary>Without user name, password and query, which may hold secrets.</summary>
+    public static string Shown(Uri location) => location.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+
     private Uri KnownExploitedLocation() => _options.KnownExploited
         ?? (_options.Source == UpdateOptions.PublicExports ? UpdateOptions.PublicKnownExploited : new Uri(_root, KnownExploitedFile));
 
     private Fetcher For(Uri location) => location.IsFile
         ? new FileFetcher(_options.Limits)
-        : new HttpFetcher(_options.Client ?? throw new ArgumentException($"{location} needs a client"), _options);
+        : new HttpFetcher(_options.Client ?? throw new ArgumentException($"{Shown(location)} needs a client"), _options);
 
     private async Task<string> ListAsync(CancellationToken cancel)
     {
@@ -80,24 +83,29 @@ internal sealed class ExportFetch
         }
         catch (Exception e) when (IsFailure(e))
         {
-            throw new DatabaseException($"The list of ecosystems of {Printable.Escape(_options.Source.ToString())} could not be read: {Printable.Escape(e.Message)}", e);
+            throw new DatabaseException($"The list of ecosystems of {Printable.Escape(Shown(_root))} could not be read: {Printable.Escape(e.Message)}", e);
         }
     }
 
     private async Task FetchAsync(Ecosystem? ecosystem, string name, Uri location, CancellationToken cancel)
     {
         var older = _store.Find(name);
-        var previous = older is not null && older.Location == location.ToString() ? older : null;
+        var previous = older is not null && older.Location == Shown(location) ? older : null;
         var now = _options.Clock.GetUtcNow();
         try
         {
             _options.Progress?.Invoke(new UpdateProgress(UpdateStep.Fetching, name));
             var fetched = await For(location).FetchAsync(location, previous?.Tag, _store.NewPathOf(name), Report, cancel).ConfigureAwait(false);
             var isSame = fetched is null || fetched.Digest == older?.Digest;
-            var export = fetched is null ? previous! with { Fetched = now } : new StoredExport(name, location.ToString(), fetched.Tag, fetched.Digest, now);
+            var export = fetched is null ? previous! with { Fetched = now } : new StoredExport(name, Shown(location), fetched.Tag, fetched.Digest, now);
             _candidates.Add(isSame
                 ? new ExportCandidate(ecosystem, export, _store.PathOf(name), SourceStatus.Unchanged, null)
                 : new ExportCandidate(ecosystem, export, _store.NewPathOf(name), SourceStatus.Updated, older));
+        }
+        catch (FileNotFoundException) when (ecosystem is null && older is null && _options.KnownExploited is null)
+        {
+            _diagnostics.Add(new Diagnostic("kev-missing", DiagnosticSeverity.Warning, "The source has no catalogue of known exploited vulnerabilities, so none will be marked as such"));
+            Missing.Add(name);
         }
         catch (Exception e) when (IsFailure(e))
         {

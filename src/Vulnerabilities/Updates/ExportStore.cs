@@ -23,9 +23,10 @@ internal sealed class ExportStore
 
     public ImmutableArray<StoredExport> Exports => [.. _exports.Values];
 
-    public static ExportStore Open(string folder, Uri root)
+    /// <param name="root">The source that all exports come from.</param>
+    public static ExportStore Open(string folder, string root)
     {
-        var store = new ExportStore(Path.Combine(folder, "exports"), root.ToString());
+        var store = new ExportStore(Path.Combine(folder, "exports"), root);
         Directory.CreateDirectory(store._folder);
         foreach (var export in store.ReadState())
         {

@@ -77,7 +77,7 @@ internal sealed class HttpFetcher(HttpClient client, UpdateOptions options) : Fe
             if (!IsAllowed(location, next))
             {
                 response.Dispose();
-                throw new ExportException($"{location.Host} redirects to {Printable.Escape(next.ToString())}, which is not https");
+                throw new ExportException($"{location.Host} redirects to {Printable.Escape(ExportFetch.Shown(next))}, which is not https");
             }
 
             if (target is null)
@@ -100,7 +100,7 @@ internal sealed class HttpFetcher(HttpClient client, UpdateOptions options) : Fe
     {
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
-            throw new FileNotFoundException($"{response.RequestMessage?.RequestUri} does not exist");
+            throw new FileNotFoundException("the server does not have it");
         }
 
         if (response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)response.StatusCode >= 500)

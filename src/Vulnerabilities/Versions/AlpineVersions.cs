@@ -52,7 +52,7 @@ internal sealed class AlpineVersions : VersionScheme
         while (true)
         {
             var order = leftWalk.Token != rightWalk.Token
-                ? leftWalk.Token.CompareTo(rightWalk.Token)
+                ? (int)leftWalk.Token - (int)rightWalk.Token
                 : CompareValues(leftWalk, rightWalk);
             if (order != 0 || leftWalk.Token is Token.End or Token.Invalid)
             {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Plimsoll.Vulnerabilities.Versions;
 
 /// <summary>The fields of a PEP 440 version, still as text.</summary>
@@ -46,7 +48,7 @@ internal ref struct PythonVersion
     {
         text = text.Trim();
         _rest = text is ['v' or 'V', ..] ? text[1..] : text;
-        _isValid = TakeAll();
+        _isValid = Ascii.IsValid(_rest) && TakeAll();
     }
 
     public ReadOnlySpan<char> Epoch { get; private set; }
@@ -82,10 +84,14 @@ internal ref struct PythonVersion
             return false;
         }
 
-        TakePre();
-        TakePost();
-        HasDev = TakeWord("dev");
-        DevNumber = HasDev ? TakeNumber() : [];
+        if (_rest is not ([] or ['+', ..]))
+        {
+            TakePre();
+            TakePost();
+            HasDev = TakeWord("dev");
+            DevNumber = HasDev ? TakeNumber() : [];
+        }
+
         if (Phase == ReleasePhase.Development && (HasPost || !HasDev))
         {
             Phase = ReleasePhase.Final;

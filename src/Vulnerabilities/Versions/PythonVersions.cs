@@ -24,7 +24,7 @@ internal sealed class PythonVersions : VersionScheme
     {
         var order = Digits.Compare(left.Epoch, right.Epoch);
         order = order == 0 ? CompareReleases(left.Release, right.Release) : order;
-        order = order == 0 ? left.Phase.CompareTo(right.Phase) : order;
+        order = order == 0 ? (int)left.Phase - (int)right.Phase : order;
         order = order == 0 ? Digits.Compare(left.PreNumber, right.PreNumber) : order;
         order = order == 0 ? left.HasPost.CompareTo(right.HasPost) : order;
         order = order == 0 ? Digits.Compare(left.PostNumber, right.PostNumber) : order;

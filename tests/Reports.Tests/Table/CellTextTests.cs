@@ -15,4 +15,11 @@ public sealed class CellTextTests
         Assert.Equal(expected.TrimEnd(), CellText.Fit(text, cells, pad: false));
         Assert.Equal(cells, CellText.Width(expected));
     }
+
+    [Theory]
+    [InlineData("a/b/c", 5, "a/b/c")]
+    [InlineData("a/b/c", 4, "…b/c")]
+    [InlineData("日本語", 5, "…本語")]
+    [InlineData("🚢🚢", 3, "…🚢")]
+    public void Keeps_the_end_of_a_path(string text, int cells, string expected) => Assert.Equal(expected, CellText.FitEnd(text, cells));
 }

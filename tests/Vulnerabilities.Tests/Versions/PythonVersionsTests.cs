@@ -45,6 +45,7 @@ public sealed class PythonVersionsTests
     [InlineData("space within", "1.0 a1")]
     [InlineData("digits of another script", "١.٢")]
     [InlineData("wildcard", "1.*")]
+    [InlineData("a letter that only folds to ASCII (packaging takes it)", "1.0poſt1")]
     public void Refuses_what_packaging_refuses(string why, string version) => Assert.False(OrderTable.Scheme("pep440").IsValid(version), why);
 
     [Fact]

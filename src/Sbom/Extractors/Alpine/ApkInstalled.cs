@@ -27,10 +27,10 @@ internal sealed class ApkInstalled : PackageExtractor
 
         var packages = ImmutableArray.CreateBuilder<PackageFact>();
         var reader = new ApkInstalledReader(whole.Span);
-        var unnamed = 0;
+        int unnamed = 0, files = Limits.Default.MaxListedFiles;
         while (reader.NextPackage())
         {
-            if (ReadPackage(ref reader) is not { } package)
+            if (ReadPackage(ref reader, ref files) is not { } package)
             {
                 unnamed++;
             }
@@ -50,6 +50,11 @@ internal sealed class ApkInstalled : PackageExtractor
             sink.Report(new("apk-package-incomplete", DiagnosticSeverity.Error, $"{unnamed} packages lack a name or a version"));
         }
 
+        if (files < 0)
+        {
+            sink.Report(new("too-many-listed-files", DiagnosticSeverity.Error, $"The file lists more than {Limits.Default.MaxListedFiles} files; the owners of the others are not known"));
+        }
+
         if (reader.MalformedLines > 0)
         {
             sink.Report(new("apk-installed-malformed", DiagnosticSeverity.Warning, $"{reader.MalformedLines} lines are no fields"));
@@ -65,7 +70,7 @@ internal sealed class ApkInstalled : PackageExtractor
 
     internal override string PlaceOf(string path) => "";
 
-    private static PackageFact? ReadPackage(ref ApkInstalledReader reader)
+    private static PackageFact? ReadPackage(ref ApkInstalledReader reader, ref int filesLeft)
     {
         string name = "", version = "", directory = "";
         string? architecture = null, license = null, origin = null, maintainer = null;
@@ -95,7 +100,7 @@ internal sealed class ApkInstalled : PackageExtractor
                 case 'F':
                     directory = reader.Value.Length <= Limits.Default.MaxPathBytes / 2 ? Text(reader.Value) : "";
                     break;
-                case 'R' when reader.Value.Length <= Limits.Default.MaxPathBytes / 2:
+                case 'R' when reader.Value.Length <= Limits.Default.MaxPathBytes / 2 && filesLeft-- > 0:
                     files.Add(directory.Length == 0 ? Text(reader.Value) : $"{directory}/{Text(reader.Value)}");
                     break;
             }

@@ -5,8 +5,8 @@ using Plimsoll.Sbom.Facts;
 
 namespace Plimsoll.Sbom.Extractors.Debian;
 
-/// <summary>The files of each dpkg package: <c>info/NAME[:ARCH].list</c> and <c>.md5sums</c>, in distroless images <c>status.d/NAME.md5sums</c>.</summary>
-/// <remarks>Source: dpkg, deb-md5sums(5). A list holds directories too and starts with <c>/.</c>; checksum lines are 32 digits, two characters, a relative path.</remarks>
+/// <summary>The files of each dpkg package: <c>info/NAME[:ARCH].list</c>, in distroless images <c>status.d/NAME.md5sums</c>.</summary>
+/// <remarks>Source: dpkg, deb-md5sums(5). dpkg itself refuses to work without the lists, so its checksums add nothing. A list holds directories too and starts with <c>/.</c>; checksum lines are 32 digits, two characters, a relative path.</remarks>
 internal sealed class DpkgFileList : PackageExtractor
 {
     private const int ChecksumPrefix = 34;
@@ -16,7 +16,6 @@ internal sealed class DpkgFileList : PackageExtractor
     public override ImmutableArray<PathPattern> Patterns { get; } =
     [
         PathPattern.InDirectory("var/lib/dpkg/info", ".list"),
-        PathPattern.InDirectory("var/lib/dpkg/info", ".md5sums"),
         PathPattern.InDirectory("var/lib/dpkg/status.d", ".md5sums"),
     ];
 
@@ -34,6 +33,12 @@ internal sealed class DpkgFileList : PackageExtractor
         var malformed = 0;
         foreach (var range in text.Split((byte)'\n'))
         {
+            if (paths.Count == Limits.Default.MaxListedFiles)
+            {
+                sink.Report(new("too-many-listed-files", DiagnosticSeverity.Error, $"The file lists more than {Limits.Default.MaxListedFiles} files; the owners of the others are not known"));
+                break;
+            }
+
             var line = text[range];
             if (line.Length > Limits.Default.MaxPathBytes || (!isList && line.Length is > 0 and <= ChecksumPrefix))
             {

@@ -15,6 +15,7 @@ namespace Plimsoll.Sbom.Extractors.Go;
 internal sealed class GoExecutable : PackageExtractor
 {
     private const string StandardLibrary = "stdlib";
+    private const string WorkingTree = "(devel)";
 
     public override string Name => "go-build-info";
 
@@ -64,11 +65,11 @@ internal sealed class GoExecutable : PackageExtractor
     {
         var (path, version) = module switch
         {
-            { Replacement: { } local } when local.Path.StartsWith('.') || local.Path.StartsWith('/') || local.Version.Length == 0 => (module.Path, ""),
+            { Replacement: { } local } when local.Version is "" or WorkingTree => (module.Path, ""),
             { Replacement: { } other } => (other.Path, other.Version),
             _ => (module.Path, module.Version),
         };
-        return new PackageFact { Name = path, Version = version == "(devel)" ? "" : version };
+        return new PackageFact { Name = path, Version = version == WorkingTree ? "" : version };
     }
 
     /// <summary>The number in <c>go1.22.1 X:boringcrypto</c> or <c>devel go1.23-3b0f3…</c>; the whole text where there is none.</summary>

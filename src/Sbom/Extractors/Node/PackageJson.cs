@@ -120,7 +120,7 @@ internal sealed class PackageJson : PackageExtractor
             }
         }
 
-        if (text.Length > 0 && licenses.Count < MaxLicenses)
+        if (text.Length > 0 && licenses.Count < MaxLicenses && !licenses.Contains(text))
         {
             licenses.Add(text);
         }

@@ -15,8 +15,8 @@ internal sealed class OsRelease : PackageExtractor
     [
         PathPattern.Path("etc/debian_version"),
         PathPattern.Path("etc/alpine-release"),
-        PathPattern.FileName("os-release"),
-        PathPattern.InDirectory("usr/lib/os.release.d"),
+        PathPattern.Path("etc/os-release"),
+        PathPattern.Path("usr/lib/os-release"),
     ];
 
     public override void Analyze(LayerFile file, FactSink sink)

@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace Plimsoll.Cli.Tests;
+
+public sealed class SbomCommandTests
+{
+    [Fact]
+    public async Task Writes_CycloneDX_unless_told_otherwise()
+    {
+        using var run = await Shop.CreateAsync();
+        var ran = await run.RunAsync($"sbom {run.Target()}");
+        Assert.Equal((0, ""), (ran.Code, ran.Error));
+        Assert.Equal("CycloneDX", JsonDocument.Parse(ran.Output).RootElement.GetProperty("bomFormat").GetString());
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("tree")]
+    public async Task Text_formats_look_like_their_goldens(string format)
+    {
+        using var run = await Shop.CreateAsync();
+        var ran = await run.RunAsync($"sbom {run.Target()} -f {format}");
+        Golden.Match($"Cli.Tests/Sbom/shop-{format}.golden", ran.Output.Replace(run.Folder, "/tmp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Our_own_json_has_every_package()
+    {
+        using var run = await Shop.CreateAsync();
+        var ran = await run.RunAsync($"sbom {run.Target()} -f json");
+        Assert.Equal(["libssl1.1", "css-what", "lodash"], JsonDocument.Parse(ran.Output).RootElement.GetProperty("packages").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task A_damaged_document_is_partial()
+    {
+        using var run = new CommandRun();
+        run.Input = """{"bomFormat":"CycloneDX","specVersion":"1.6","components":[{"type":"library","name":"a","version":"1","purl":"pkg:npm/a@1"},"""u8.ToArray();
+        var ran = await run.RunAsync("sbom - -f json");
+        Assert.Equal((3, "unknown: parts of the target could not be read (1 error)"), (ran.Code, ran.LastLine));
+    }
+
+    [Theory]
+    [InlineData("docker-archive:/nowhere.tar")]
+    [InlineData("/nowhere.tar")]
+    [InlineData("sbom:/nowhere.json")]
+    [InlineData("nonsense:x")]
+    public async Task A_target_that_is_not_there_is_unknown(string target)
+    {
+        using var run = new CommandRun();
+        var ran = await run.RunAsync($"sbom {target}");
+        Assert.Equal((3, ""), (ran.Code, ran.Output));
+        Assert.StartsWith("error: ", ran.LastLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_wrong_usage()
+    {
+        using var run = await Shop.CreateAsync();
+        Assert.Contains("there is no directory", (await run.RunAsync($"sbom {run.Target()} -o json=no/where.json")).LastLine, StringComparison.Ordinal);
+        Assert.Equal(2, (await run.RunAsync($"sbom {run.Target()} -o json={run.File("shop")}")).Code);
+    }
+}
