@@ -1,7 +1,7 @@
 namespace Plimsoll.Cli;
 
 /// <summary>A command cannot go on for a reason that its user can mend.</summary>
-/// <param name="message">One sentence without a final dot; may have several lines.</param>
+/// <param name="message">One sentence without a final dot.</param>
 /// <param name="advice">What to do about it.</param>
 internal sealed class CommandException(ExitCode code, string message, string? advice = null) : Exception(message)
 {

@@ -18,6 +18,9 @@ internal sealed class CommandRun : IDisposable
 
     public CommandRun() => Variables["PLIMSOLL_CACHE_DIR"] = _folder.File("cache");
 
+    /// <summary>Where commands run, below the folder.</summary>
+    public string SubFolder { get; init; } = "";
+
     public string Folder => _folder.Path;
 
     public string Write(string name, string content) => _folder.Write(name, content);
@@ -34,7 +37,7 @@ internal sealed class CommandRun : IDisposable
             Error = error,
             OpenInput = () => new MemoryStream(Input),
             Variable = name => Variables.GetValueOrDefault(name),
-            Folder = Folder,
+            Folder = Path.Combine(Folder, SubFolder),
             Clock = Clock,
             IsOutputTerminal = IsTerminal,
             IsErrorTerminal = IsTerminal,

@@ -8,6 +8,8 @@ namespace Plimsoll.Cli.Frame;
 /// <summary>Reads a command line with its variables, runs the command, and ends stderr with the cause.</summary>
 internal static class CommandLine
 {
+    private const int MaxCauseLength = 4096;
+
     private static readonly ParserConfiguration Grammar = new() { ResponseFileTokenReplacer = null };
 
     public static async Task<ExitCode> RunAsync(string[] args, CliContext context, CancellationToken cancel)
@@ -36,14 +38,14 @@ internal static class CommandLine
             var conclusion = await ((CliCommand)parsed.CommandResult.Command).RunAsync(parsed, context, cancel).ConfigureAwait(false);
             if (conclusion.Cause is { } cause && !(context.IsQuiet && conclusion.Code == ExitCode.Accepted))
             {
-                context.Error.WriteLine(cause);
+                context.Error.WriteLine(Printable.Escape(cause, MaxCauseLength));
             }
 
             return conclusion.Code;
         }
         catch (CommandException wrong)
         {
-            context.Error.WriteLine(wrong.Advice is null ? $"error: {wrong.Message}" : $"error: {wrong.Message} ({wrong.Advice})");
+            context.Error.WriteLine(Printable.Escape(wrong.Advice is null ? $"error: {wrong.Message}" : $"error: {wrong.Message} ({wrong.Advice})", MaxCauseLength));
             return wrong.Code;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)

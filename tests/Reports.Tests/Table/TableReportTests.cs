@@ -75,7 +75,7 @@ public sealed partial class TableReportTests
 
     [Fact]
     public void Binaries_of_one_source_with_the_same_findings_share_a_heading() =>
-        Assert.Contains("libssl1.1, openssl 1.1.1k-1+deb11u1 · deb · source openssl", Render(SampleReport.Create(), new ReportFilter(), 120), StringComparison.Ordinal);
+        Assert.Contains("libssl1.1, openssl 1.1.1k-1+deb11u1 · deb · layer 0", Render(SampleReport.Create(), new ReportFilter(), 120), StringComparison.Ordinal);
 
     private static string Render(Report report, ReportFilter filter, int width, bool color = false)
     {
