@@ -69,17 +69,6 @@ public sealed class TargetsTests : IDisposable
         Assert.Contains(part, Assert.Throws<TargetException>(() => Targets.Resolve(text.Replace("{}", _folder.Path))).Message);
     }
 
-    [Fact]
-    public void Standard_input_is_told_by_its_first_bytes_and_not_used_up()
-    {
-        var input = new PeekableInput(() => new MemoryStream("  {\"a\":1}"u8.ToArray()));
-
-        Assert.Equal(new Target(TargetKind.Sbom, "-"), Targets.Resolve("-", input.Peek));
-        Assert.Equal("  {\"a\":1}", new StreamReader(input.Open()).ReadToEnd());
-        Assert.Equal(new Target(TargetKind.DockerArchive, "-"), Targets.Resolve("-", () => new TarBuilder().File("a", "").ToArray()));
-        Assert.Throws<TargetException>(() => Targets.Resolve("-", () => "text"u8.ToArray()));
-    }
-
     [Theory]
     [InlineData("docker-archive:{}/oci.tar", "use oci-archive:")]
     [InlineData("oci-archive:{}/docker.tar", "use docker-archive:")]

@@ -2,7 +2,7 @@ using Plimsoll.Primitives;
 
 namespace Plimsoll.Images.Tests.FileSystems;
 
-public sealed class FileSystemScanTests
+public sealed class DirectoryWalkTests
 {
     /// <summary>Whiteouts come first, as real layers have them, so that applying entries in order is right.</summary>
     private static ImageBuilder Tricky() => new ImageBuilder()
