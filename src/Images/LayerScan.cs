@@ -134,7 +134,7 @@ internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? 
 
         return new LayerResult
         {
-            Reference = new LayerReference(blob.Index, reading.DiffId ?? blob.ClaimedDiffId ?? default, blob.CreatedBy),
+            Reference = new LayerReference(blob.Index, reading.DiffId ?? blob.ClaimedDiffId ?? blob.ClaimedDigest ?? default, blob.CreatedBy),
             Data = range,
             Listing = reading.Listing,
             Facts = reading.Facts,
@@ -180,7 +180,7 @@ internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? 
 
     private LayerResult Missing(LayerBlob blob, Diagnostic diagnostic) => new()
     {
-        Reference = new LayerReference(blob.Index, blob.ClaimedDiffId ?? default, blob.CreatedBy),
+        Reference = new LayerReference(blob.Index, blob.ClaimedDiffId ?? blob.ClaimedDigest ?? default, blob.CreatedBy),
         Facts = [.. plan.Groups.Select(_ => LayerFacts.Empty)],
         Diagnostics = [diagnostic],
     };

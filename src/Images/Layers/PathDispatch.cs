@@ -11,6 +11,7 @@ internal sealed class PathDispatch
     private readonly SpanTable<Rule> _directories;
     private readonly SpanTable<AnalyzerSet> _suffixes;
     private readonly int[] _suffixLengths;
+    private readonly ImmutableArray<byte[]> _directorySuffixes;
 
     private PathDispatch(ImmutableArray<LayerAnalyzer> analyzers)
     {
@@ -61,7 +62,7 @@ internal sealed class PathDispatch
         _suffixLengths = suffixes.KeyLengths();
         Paths = paths.Keys();
         Directories = directories.Keys();
-        HasDirectorySuffixes = analyzers.Any(analyzer => analyzer.Patterns.Any(pattern => pattern.Kind == PathPatternKind.DirectorySuffixAndFileName));
+        _directorySuffixes = [.. analyzers.SelectMany(analyzer => analyzer.Patterns).Where(pattern => pattern.Kind == PathPatternKind.DirectorySuffixAndFileName).Select(pattern => pattern.First).Distinct().Select(Encoding.UTF8.GetBytes)];
         FileNames = names.Keys();
     }
 
@@ -74,11 +75,24 @@ internal sealed class PathDispatch
     /// <summary>Every directory that some pattern names whole.</summary>
     public ImmutableArray<string> Directories { get; }
 
+    /// <summary>Every name of a file that some pattern names whole.</summary>
     public ImmutableArray<string> FileNames { get; }
 
-    public bool HasDirectorySuffixes { get; }
-
     public static PathDispatch Compile(ImmutableArray<LayerAnalyzer> analyzers) => new(analyzers);
+
+    /// <summary>Whether some pattern wants files of directories with such a name.</summary>
+    public bool WantsFilesIn(ReadOnlySpan<byte> directoryName)
+    {
+        foreach (var suffix in _directorySuffixes)
+        {
+            if (directoryName.EndsWith(suffix))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public AnalyzerSet Match(ReadOnlySpan<byte> path)
     {

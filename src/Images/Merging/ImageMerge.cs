@@ -37,7 +37,7 @@ internal static class ImageMerge
     }
 
     private static Diagnostic Attribute(Diagnostic diagnostic, LayerResult layer, bool hasLayers) =>
-        hasLayers ? diagnostic with { Layer = layer.Reference.DiffId } : diagnostic;
+        hasLayers && !layer.Reference.DiffId.IsEmpty ? diagnostic with { Layer = layer.Reference.DiffId } : diagnostic;
 
     private static ImmutableArray<RemovedEntry> Removals(IReadOnlyList<GoneEntry> gone, ImmutableArray<LayerResult> layers) =>
     [

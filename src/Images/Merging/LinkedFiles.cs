@@ -47,7 +47,7 @@ internal sealed class LinkedFiles
         return linked;
     }
 
-    /// <summary>Notes every link by its path, and every file that did not land where its name says.</summary>
+    /// <summary>Notes by its path every link whose name is wanted, every hard link and every file that did not land where its name says.</summary>
     private void CollectLinks(CancellationToken cancel)
     {
         for (var node = 1; node < _nodes.Capacity; node++)
@@ -63,7 +63,9 @@ internal sealed class LinkedFiles
                 continue;
             }
 
-            if (entry.Kind == EntryKind.SymbolicLink || (entry.Kind == EntryKind.File && (entry.Traits & (NodeTraits.IsHardLink | NodeTraits.LandedElsewhere)) != 0))
+            if (entry.Kind == EntryKind.SymbolicLink
+                ? _plan.Dispatch.WantsFilesIn(_nodes.NameOf(node)) || !_plan.Dispatch.Match(_nodes.PathOf(node)).IsEmpty
+                : entry.Kind == EntryKind.File && (entry.Traits & (NodeTraits.IsHardLink | NodeTraits.LandedElsewhere)) != 0)
             {
                 _links[EntryText.Decode(_nodes.PathOf(node))] = node;
             }
@@ -101,7 +103,7 @@ internal sealed class LinkedFiles
             {
                 _candidates.Add((target, path));
             }
-            else if (_nodes[target].Kind == EntryKind.Directory && _plan.Dispatch.HasDirectorySuffixes)
+            else if (_nodes[target].Kind == EntryKind.Directory && _plan.Dispatch.WantsFilesIn(_nodes.NameOf(node)))
             {
                 AddNamed(target, path);
             }

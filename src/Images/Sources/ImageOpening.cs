@@ -14,7 +14,7 @@ internal static class ImageOpening
 
         var diagnostics = new List<Diagnostic>();
         var file = await OpenArchiveAsync(target, options, diagnostics, cancel);
-        var folder = TarFolder.Index(file, target.Location, options.Limits, cancel);
+        var folder = TarFolder.Index(file, options.Limits, cancel);
         return OpenOrDispose(folder, _ => OpenImage(folder, target, options, diagnostics.Concat(folder.Diagnostics)));
     }
 
@@ -35,15 +35,15 @@ internal static class ImageOpening
 
     private static async Task<OpenFile> OpenArchiveAsync(Target target, ScanOptions options, List<Diagnostic> diagnostics, CancellationToken cancel)
     {
-        if (target.Location == Target.StandardInput)
-        {
-            var open = options.StandardInput ?? throw new TargetException("Standard input cannot be read here; name a file");
-            await using var input = open();
-            return await ArchiveSpool.CopyAsync(input, "standard input", options, diagnostics, cancel);
-        }
-
         try
         {
+            if (target.Location == Target.StandardInput)
+            {
+                var open = options.StandardInput ?? throw new TargetException("Standard input cannot be read here; name a file");
+                await using var input = open();
+                return await ArchiveSpool.CopyAsync(input, "standard input", options, diagnostics, cancel);
+            }
+
             var file = OpenFile.Open(target.Location);
             var head = new byte[4];
             if (Compression.Of(head.AsSpan(0, file.Read(0, head))) == CompressionKind.None)
@@ -59,7 +59,7 @@ internal static class ImageOpening
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TargetException($"{target.Location} cannot be opened ({e.Message})", e);
+            throw new TargetException($"{target.Location} cannot be read ({e.Message})", e);
         }
     }
 

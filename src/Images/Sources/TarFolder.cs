@@ -8,21 +8,20 @@ namespace Plimsoll.Images;
 internal sealed class TarFolder : BlobFolder
 {
     private readonly OpenFile _file;
-    private readonly string _location;
     private readonly Limits _limits;
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    private TarFolder(OpenFile file, string location, Limits limits) => (_file, _location, _limits) = (file, location, limits);
+    private TarFolder(OpenFile file, Limits limits) => (_file, _limits) = (file, limits);
 
-    public override string Location => _location;
+    public override string Location => _file.Path;
 
     /// <summary>What was wrong with the archive itself.</summary>
     public List<Diagnostic> Diagnostics { get; } = [];
 
     /// <summary>Takes the file over.</summary>
-    public static TarFolder Index(OpenFile file, string location, Limits limits, CancellationToken cancel)
+    public static TarFolder Index(OpenFile file, Limits limits, CancellationToken cancel)
     {
-        var folder = new TarFolder(file, location, limits);
+        var folder = new TarFolder(file, limits);
         folder.ReadHeaders(cancel);
         return folder;
     }
@@ -48,13 +47,13 @@ internal sealed class TarFolder : BlobFolder
 
     private void ReadHeaders(CancellationToken cancel)
     {
-        var reader = new TarReader(new RangeSource(ByteRange.WholeOf(_file), cancel), _limits, d => Diagnostics.Add(d with { Target = _location }));
+        var reader = new TarReader(new RangeSource(ByteRange.WholeOf(_file), cancel), _limits, d => Diagnostics.Add(d with { Target = Location }));
         var name = new EntryName(_limits);
         while (reader.MoveNext())
         {
             if (_entries.Count >= _limits.MaxArchiveEntries)
             {
-                Diagnostics.Add(new Diagnostic("archive-entries", DiagnosticSeverity.Error, $"the archive has more than {_limits.MaxArchiveEntries} entries; the rest is not read", _location));
+                Diagnostics.Add(new Diagnostic("archive-entries", DiagnosticSeverity.Error, $"the archive has more than {_limits.MaxArchiveEntries} entries; the rest is not read", Location));
                 return;
             }
 

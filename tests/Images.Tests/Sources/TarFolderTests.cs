@@ -20,7 +20,7 @@ public sealed class TarFolderTests
         using var file = new TemporaryFolder();
         var archive = new TarBuilder().File("a", "one").File("./d/b", "two").Symlink("symlink", "a").Symlink("d/up", "../a").HardLink("d/hard", "d/b")
             .File("twice", "first").File("twice", "last").Symlink("loop", "loop").Directory("d").Symlink("out", "../../etc/passwd").ToArray();
-        using var folder = TarFolder.Index(OpenFile.Open(file.Write("x.tar", archive)), "x.tar", Limits.Default, TestContext.Current.CancellationToken);
+        using var folder = TarFolder.Index(OpenFile.Open(file.Write("x.tar", archive)), Limits.Default, TestContext.Current.CancellationToken);
 
         Assert.Equal(expected is not null, folder.TryRead(name, 100, out var content, out var problem));
         Assert.Equal(expected, content is null ? null : System.Text.Encoding.UTF8.GetString(content));
@@ -32,7 +32,7 @@ public sealed class TarFolderTests
     {
         using var file = new TemporaryFolder();
         var archive = new TarBuilder().File("a", new byte[100]).WithoutEnd().ToArray()[..560];
-        using var folder = TarFolder.Index(OpenFile.Open(file.Write("x.tar", archive)), "x.tar", Limits.Default, TestContext.Current.CancellationToken);
+        using var folder = TarFolder.Index(OpenFile.Open(file.Write("x.tar", archive)), Limits.Default, TestContext.Current.CancellationToken);
 
         Assert.False(folder.TryRead("a", 99, out _, out var tooLarge));
         Assert.False(folder.TryRead("a", 100, out _, out var cut));
@@ -45,7 +45,7 @@ public sealed class TarFolderTests
     {
         using var file = new TemporaryFolder();
         using var folder = TarFolder.Index(
-            OpenFile.Open(file.Write("x.tar", new TarBuilder().File("a", "").File("b", "").ToArray())), "x.tar", Limits.Default with { MaxArchiveEntries = 1 }, TestContext.Current.CancellationToken);
+            OpenFile.Open(file.Write("x.tar", new TarBuilder().File("a", "").File("b", "").ToArray())), Limits.Default with { MaxArchiveEntries = 1 }, TestContext.Current.CancellationToken);
 
         Assert.True(folder.Contains("a"));
         Assert.False(folder.Contains("b"));
