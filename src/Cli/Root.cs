@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Plimsoll.Cli.Cache;
 using Plimsoll.Cli.Db;
+using Plimsoll.Cli.Files;
 using Plimsoll.Cli.Frame;
 using Plimsoll.Cli.Sbom;
 using Plimsoll.Cli.Scan;
@@ -20,6 +21,7 @@ internal sealed class Root : Command
 
         Add(new ScanCommand(Global));
         Add(new SbomCommand(Global));
+        Add(new FilesCommand(Global));
         Add(new Command("db", "Keep the advisory database.") { new DbUpdate(Global), new DbStatus(Global) });
         Add(new Command("cache", "Keep the cache of layers read before.") { new CacheStatus(Global), new CachePrune(Global), new CacheClear(Global) });
     }

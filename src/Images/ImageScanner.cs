@@ -66,7 +66,7 @@ public static class ImageScanner
     private static ScannedImage Finish(OpenedImage image, AnalyzerPlan plan, ScanOptions options, LayerScan scan, ImmutableArray<LayerResult> layers, CancellationToken cancel)
     {
         var diagnostics = new List<Diagnostic>(image.Diagnostics);
-        var (tree, facts) = ImageMerge.Run(layers, hasLayers: true, plan, options.Limits, diagnostics, (layer, requests) => scan.Repeat(layers[layer], requests, cancel), cancel);
+        var (tree, facts, removed) = ImageMerge.Run(layers, hasLayers: true, plan, options.Limits, diagnostics, (layer, requests) => scan.Repeat(layers[layer], requests, cancel), cancel);
         return new ScannedImage
         {
             Subject = new Subject(SubjectKind.Image, image.Name, image.ConfigDigest),
@@ -78,6 +78,7 @@ public static class ImageScanner
             Layers = [.. layers.Select(layer => layer.Reference)],
             Tree = tree,
             Facts = facts,
+            Removed = removed,
             Diagnostics = Capped(diagnostics, options.Limits),
         };
     }

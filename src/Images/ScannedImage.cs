@@ -26,6 +26,9 @@ public sealed record ScannedImage
 
     public required FileTree Tree { get; init; }
 
+    /// <summary>What one layer brought and a later one deleted or replaced, in ordinal order of paths, then of layers. It still lies in the image for whoever unpacks the layer.</summary>
+    public ImmutableArray<RemovedEntry> Removed { get; init; } = [];
+
     /// <summary>In order of path, then analyzer, then record; removed ones included.</summary>
     public ImmutableArray<FileFact> Facts { get; init; } = [];
 
@@ -40,3 +43,8 @@ public sealed record ScannedImage
 /// <param name="Layer">The layer that brought the file; null for a file system.</param>
 /// <param name="RemovedBy">The layer that deleted or replaced it; null while it is in the merged tree.</param>
 public sealed record FileFact(string Path, string Analyzer, LayerReference? Layer, LayerReference? RemovedBy, ReadOnlyMemory<byte> Payload);
+
+/// <summary>An entry that is no longer in the merged tree as it was.</summary>
+/// <param name="Length">Bytes of a file; else 0.</param>
+/// <param name="IsReplaced">Whether the later layer put something else at the path, rather than nothing.</param>
+public sealed record RemovedEntry(string Path, EntryKind Kind, long Length, LayerReference Layer, LayerReference RemovedBy, bool IsReplaced);

@@ -79,19 +79,6 @@ public sealed class ImageScannerTests
     }
 
     [Fact]
-    public async Task History_that_does_not_fit_leaves_commands_out()
-    {
-        var image = Sample();
-        image.ChangeConfig = config => config["history"]!.AsArray().RemoveAt(1);
-
-        var scanned = await Scans.Docker(image);
-
-        Assert.All(scanned.Layers, layer => Assert.Null(layer.CreatedBy));
-        Assert.Equal(["history-mismatch"], scanned.Codes(DiagnosticSeverity.Info));
-        Assert.False(scanned.IsPartial);
-    }
-
-    [Fact]
     public async Task Progress_ends_with_all_layers_and_bytes()
     {
         var seen = new List<ScanProgress>();
@@ -112,29 +99,6 @@ public sealed class ImageScannerTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImageScanner.ScanAsync(Targets.Resolve(path), [new AnalyzerGroup("test", "", [probe])], new ScanOptions(), cancel.Token));
 
         Assert.Equal(1, probe.Calls);
-    }
-
-    [Fact]
-    public async Task Nothing_is_left_in_the_spool_folder()
-    {
-        using var folder = new TemporaryFolder();
-        var archive = folder.Write("image.tar.gz", ImageBuilder.Compress(Sample().DockerArchive()));
-        var spool = folder.File("spool");
-
-        await Scans.Text(archive, options: new ScanOptions { SpoolFolder = spool });
-
-        Assert.Empty(Directory.GetFileSystemEntries(spool));
-    }
-
-    [Fact]
-    public async Task A_spool_folder_that_cannot_be_written_is_named()
-    {
-        using var folder = new TemporaryFolder();
-        var archive = folder.Write("image.tar.gz", ImageBuilder.Compress(Sample().DockerArchive()));
-
-        var error = await Assert.ThrowsAsync<TargetException>(() => Scans.Text(archive, options: new ScanOptions { SpoolFolder = "/proc/nowhere" }));
-
-        Assert.Contains("/proc/nowhere", error.Message);
     }
 
     [Fact]

@@ -38,4 +38,12 @@ internal static class Scans
         EntryKind.File => entry.Path,
         _ => $"{entry.Path} ({entry.Kind})",
     })];
+
+    /// <summary>Bytes that do not compress, the same each time.</summary>
+    public static byte[] RandomBytes(int length)
+    {
+        var bytes = new byte[length];
+        new Random(5).NextBytes(bytes);
+        return bytes;
+    }
 }

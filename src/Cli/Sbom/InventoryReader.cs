@@ -43,10 +43,22 @@ internal sealed class InventoryReader
                 return CycloneDxReader.Read(await ReadDocumentAsync(target, cancel).ConfigureAwait(false), target.Location, _options.Limits).Value;
             }
 
-            var options = _options with { Progress = progress => report(Line(text, progress)) };
-            var image = await ImageScanner.ScanAsync(target, [PackageAnalyzers.Group], options, cancel).ConfigureAwait(false);
-            return InventoryBuilder.Build(image, options.Limits);
+            return InventoryBuilder.Build(await ScanAsync(target, text, report, cancel).ConfigureAwait(false), _options.Limits);
         });
+
+    /// <summary>Reads an image or file system as its files.</summary>
+    /// <exception cref="TargetException">The target cannot be read at all, or has no files.</exception>
+    public Task<ScannedImage> ReadFilesAsync(string text, CancellationToken cancel) =>
+        Progress.RunAsync(_context, $"Reading {text}", report =>
+        {
+            var target = Targets.Resolve(text, _input.Head);
+            return target.Kind == TargetKind.Sbom
+                ? throw new TargetException($"{Printable.Escape(text)} is a bill of materials, which holds no files; name an image or a file system")
+                : ScanAsync(target, text, report, cancel);
+        });
+
+    private Task<ScannedImage> ScanAsync(Target target, string text, Action<string> report, CancellationToken cancel) =>
+        ImageScanner.ScanAsync(target, [PackageAnalyzers.Group], _options with { Progress = progress => report(Line(text, progress)) }, cancel);
 
     private async Task<byte[]> ReadDocumentAsync(Target target, CancellationToken cancel)
     {

@@ -19,6 +19,7 @@ public abstract class LayerAnalyzer
     public virtual ImmutableArray<PathPattern> Patterns => [];
 
     /// <summary>Whether it wants every regular file that starts like an ELF, PE or Mach-O executable and is executable by mode or by name.</summary>
+    /// <remarks>What it records of one must not depend on its path: hard-linked names of one executable share the facts.</remarks>
     public virtual bool WantsExecutables => false;
 
     public abstract void Analyze(LayerFile file, FactSink sink);

@@ -20,7 +20,7 @@ internal static class FileSystemScan
             Diagnostics = walk.Log.Finish(),
         };
         var diagnostics = new List<Diagnostic>();
-        var (tree, facts) = ImageMerge.Run([result], hasLayers: false, plan, options.Limits, diagnostics, Repeat, cancel);
+        var (tree, facts, _) = ImageMerge.Run([result], hasLayers: false, plan, options.Limits, diagnostics, Repeat, cancel);
         return new ScannedImage
         {
             Subject = new Subject(SubjectKind.FileSystem, target.Location),

@@ -125,14 +125,7 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
             while (true)
             {
                 var buffer = pipe.NextFree(cancel).Span;
-                var count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-                if (count == 0)
-                {
-                    return range.Available < range.Length
-                        ? Cut("layer-truncated", $"the archive ends inside the layer; {new ByteSize(length)} of it could be unpacked")
-                        : null;
-                }
-
+                var count = Fill(stream, buffer, out var end);
                 length += count;
                 if (!budget.Advance(layer, length) || length > limits.MaxLayerBytes)
                 {
@@ -144,12 +137,18 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
                     return Cut("layer-ratio", $"the layer unpacks to more than {limits.MaxInflateRatio} times its size; what follows the first {new ByteSize(length)} is not read");
                 }
 
-                pipe.Publish(count);
+                if (count > 0)
+                {
+                    pipe.Publish(count);
+                }
+
+                if (end != StreamEnd.None)
+                {
+                    return end == StreamEnd.Proper ? null : Cut(
+                        range.Available < range.Length ? "layer-truncated" : "layer-damaged",
+                        $"the compressed layer is damaged or cut off after {new ByteSize(length)}; what follows is missing");
+                }
             }
-        }
-        catch (InvalidDataException)
-        {
-            return Cut("layer-damaged", $"the compressed layer is damaged or cut off after about {new ByteSize(length)}; what follows is missing");
         }
         catch (IOException e)
         {
@@ -159,6 +158,28 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
         {
             pipe.Complete();
         }
+    }
+
+    /// <summary>Fills a buffer as far as there is something, also when damage follows.</summary>
+    private static int Fill(GzipReader stream, Span<byte> buffer, out StreamEnd end)
+    {
+        var done = 0;
+        end = StreamEnd.None;
+        try
+        {
+            while (done < buffer.Length && end == StreamEnd.None)
+            {
+                var count = stream.Read(buffer[done..]);
+                done += count;
+                end = count == 0 ? StreamEnd.Proper : StreamEnd.None;
+            }
+        }
+        catch (InvalidDataException)
+        {
+            end = StreamEnd.Damaged;
+        }
+
+        return done;
     }
 
     private (Digest? DiffId, Digest? BlobDigest) HashPlain(LayerBlob blob, ByteRange range, CancellationToken cancel)
@@ -206,5 +227,12 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private enum StreamEnd
+    {
+        None,
+        Proper,
+        Damaged,
     }
 }

@@ -44,7 +44,9 @@ internal ref struct PackedReader(ReadOnlySpan<byte> source)
 
     public ReadOnlySpan<byte> Text()
     {
-        var text = _rest[..Index(_rest.Length)];
+        var length = Number();
+        IsDamaged |= length > (ulong)_rest.Length;
+        var text = IsDamaged ? [] : _rest[..(int)length];
         _rest = _rest[text.Length..];
         return text;
     }

@@ -11,7 +11,7 @@ internal static class ImageMerge
     public delegate ImmutableArray<LayerFacts> Reread(int layer, ImmutableArray<FileRequest> requests);
 
     /// <param name="hasLayers">False for a file system: no whiteouts, and nothing has a layer.</param>
-    public static (MergedTree Tree, ImmutableArray<FileFact> Facts) Run(
+    public static (MergedTree Tree, ImmutableArray<FileFact> Facts, ImmutableArray<RemovedEntry> Removed) Run(
         ImmutableArray<LayerResult> layers, bool hasLayers, AnalyzerPlan plan, Limits limits, List<Diagnostic> diagnostics, Reread reread, CancellationToken cancel)
     {
         var builder = new TreeBuilder(limits);
@@ -33,11 +33,17 @@ internal static class ImageMerge
             AddReread(facts, layers[group.Key], [.. group], tree, plan, diagnostics, reread, hasLayers);
         }
 
-        return (tree, Sorted(facts));
+        return (tree, Sorted(facts), hasLayers ? Removals(builder.Gone, layers) : []);
     }
 
     private static Diagnostic Attribute(Diagnostic diagnostic, LayerResult layer, bool hasLayers) =>
         hasLayers ? diagnostic with { Layer = layer.Reference.DiffId } : diagnostic;
+
+    private static ImmutableArray<RemovedEntry> Removals(IReadOnlyList<GoneEntry> gone, ImmutableArray<LayerResult> layers) =>
+    [
+        .. gone.OrderBy(entry => entry.Path, StringComparer.Ordinal).ThenBy(entry => entry.Layer)
+            .Select(entry => new RemovedEntry(entry.Path, entry.Kind, entry.Kind == EntryKind.File ? entry.Length : 0, layers[entry.Layer].Reference, layers[entry.ByLayer].Reference, entry.IsReplaced)),
+    ];
 
     /// <summary>By path, analyzer, layer; what one analyzer said about one file keeps its order.</summary>
     private static ImmutableArray<FileFact> Sorted(List<FileFact> facts) =>

@@ -6,6 +6,9 @@ namespace Plimsoll.Images;
 /// <summary>Where a fact's file lay when a later layer took it away.</summary>
 internal sealed record Removal(int ByLayer, string Path);
 
+/// <summary>An entry that one layer brought and a later one took away, by the layers' indexes.</summary>
+internal sealed record GoneEntry(string Path, EntryKind Kind, long Length, int Layer, int ByLayer, bool IsReplaced);
+
 /// <summary>Lays one layer's entries over the tree of those below.</summary>
 /// <remarks>
 /// Source: OCI image spec 1.1, layer.md. Whiteouts hide only what lower layers have, wherever in the layer they stand.
@@ -17,6 +20,7 @@ internal sealed class TreeBuilder
     private readonly Limits _limits;
     private readonly PathWalk _walk;
     private readonly Dictionary<(int Layer, int Row), Removal> _removed = [];
+    private readonly List<GoneEntry> _gone = [];
     private readonly List<int> _visited = [];
     private int _layer;
     private int _entries;
@@ -34,6 +38,9 @@ internal sealed class TreeBuilder
 
     /// <summary>Rows with facts whose file is gone.</summary>
     public IReadOnlyDictionary<(int Layer, int Row), Removal> Removed => _removed;
+
+    /// <summary>Everything that a layer brought and a later one deleted or replaced, in the order of the layers.</summary>
+    public IReadOnlyList<GoneEntry> Gone => _gone;
 
     /// <param name="withFacts">Rows that facts were recorded for.</param>
     /// <param name="hasWhiteouts">False for a file system, where such names mean nothing.</param>
@@ -334,7 +341,7 @@ internal sealed class TreeBuilder
     private void Replace(int node)
     {
         _lastNode = TreeNodes.None;
-        NoteRemoval(node);
+        NoteRemoval(node, isReplaced: true);
         Nodes[node].Traits = NodeTraits.None;
         Nodes[node].OpaqueSince = 0;
         _visited.Clear();
@@ -355,17 +362,24 @@ internal sealed class TreeBuilder
 
     private void TakeOut(int node)
     {
-        NoteRemoval(node);
+        NoteRemoval(node, isReplaced: false);
         Nodes.Remove(node);
     }
 
     /// <summary>What the same layer replaced never was in the tree.</summary>
-    private void NoteRemoval(int node)
+    private void NoteRemoval(int node, bool isReplaced)
     {
         ref var entry = ref Nodes[node];
-        if ((entry.Traits & NodeTraits.HasFacts) != 0 && entry.Layer < _layer)
+        if (entry.Layer >= _layer || entry.ContentRow == TreeNodes.None)
         {
-            _removed[(entry.ContentLayer, entry.ContentRow)] = new Removal(_layer, EntryText.Decode(Nodes.PathOf(node)));
+            return;
+        }
+
+        var path = EntryText.Decode(Nodes.PathOf(node));
+        _gone.Add(new GoneEntry(path, entry.Kind, entry.Length, entry.Layer, _layer, isReplaced));
+        if ((entry.Traits & NodeTraits.HasFacts) != 0)
+        {
+            _removed[(entry.ContentLayer, entry.ContentRow)] = new Removal(_layer, path);
         }
     }
 

@@ -37,7 +37,7 @@ internal static class ArchiveSpool
         try
         {
             int count;
-            while ((count = await source.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel)) > 0)
+            while ((count = await source.ReadAsync(buffer, cancel)) > 0)
             {
                 if (length + count > limits.MaxImageBytes || InflateRatio.IsExceeded(limits, length + count, counted.Count))
                 {

@@ -9,6 +9,9 @@ namespace Plimsoll.Images;
 /// </remarks>
 internal sealed class GzipReader : Stream
 {
+    /// <summary>Most bytes that one call inflates: they are lost when damage is met during it.</summary>
+    private const int MaxPiece = 32 << 10;
+
     private static readonly byte[] Mark = "plimsoll: the end"u8.ToArray();
     private static readonly byte[] MarkMember = Compress(Mark);
 
@@ -36,7 +39,7 @@ internal sealed class GzipReader : Stream
     {
         while (!_ended)
         {
-            var count = HandOut(buffer, _inflated.Read(buffer));
+            var count = HandOut(buffer, Inflate(buffer));
             if (count > 0)
             {
                 return count;
@@ -50,7 +53,7 @@ internal sealed class GzipReader : Stream
     {
         while (!_ended)
         {
-            var inflated = await _inflated.ReadAsync(buffer, cancellationToken);
+            var inflated = await InflateAsync(buffer, cancellationToken);
             var count = HandOut(buffer.Span, inflated);
             if (count > 0)
             {
@@ -92,6 +95,31 @@ internal sealed class GzipReader : Stream
         }
 
         return output.ToArray();
+    }
+
+    /// <summary>Damage is taken for an end without a mark, so that what was inflated before it still comes out.</summary>
+    private int Inflate(Span<byte> buffer)
+    {
+        try
+        {
+            return _inflated.Read(buffer[..Math.Min(buffer.Length, MaxPiece)]);
+        }
+        catch (InvalidDataException)
+        {
+            return 0;
+        }
+    }
+
+    private async ValueTask<int> InflateAsync(Memory<byte> buffer, CancellationToken cancel)
+    {
+        try
+        {
+            return await _inflated.ReadAsync(buffer[..Math.Min(buffer.Length, MaxPiece)], cancel);
+        }
+        catch (InvalidDataException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>Puts what was held before the new bytes and holds the last of them back instead.</summary>

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using Plimsoll.Primitives;
+using Plimsoll.Primitives.Decisions;
 using Plimsoll.Sbom.CycloneDx;
 
 namespace Plimsoll.Sbom.Tests.CycloneDx;
@@ -58,4 +61,17 @@ internal static class SampleInventory
 
     private static string Status(string name, string? source, string version) =>
         $"Package: {name}\nStatus: install ok installed\nMaintainer: A <a@example.org>\nArchitecture: amd64\n{(source is null ? "" : $"Source: {source}\n")}Version: {version}\n\n";
+
+    public static CycloneDxOptions WithFindings(Disposition? disposition = null)
+    {
+        var findings = Full.Packages.Select((p, i) => FindingOf(p, $"CVE-2024-{1000 + i}")).ToImmutableArray();
+        var dispositions = disposition is null ? null : ImmutableSortedDictionary<string, Disposition>.Empty.Add(findings[0].Fingerprint, disposition);
+        return new CycloneDxOptions(Tool, null, findings, dispositions);
+    }
+
+    public static JsonElement Parse(byte[] document)
+    {
+        using var parsed = JsonDocument.Parse(document);
+        return parsed.RootElement.Clone();
+    }
 }

@@ -1,58 +1,9 @@
-using System.Collections.Immutable;
 using Plimsoll.Sbom.Facts;
 
 namespace Plimsoll.Sbom.Tests.Facts;
 
 public sealed class FactDecoderTests
 {
-    private static readonly PackageFact Full = new()
-    {
-        Name = "n\u00e9\0",
-        Version = "1:2-3",
-        Architecture = "amd64",
-        SourceName = "",
-        SourceVersion = null,
-        Supplier = new string('s', 300),
-        Revision = "0123",
-        Licenses = ["MIT", ""],
-        Files = ["usr/bin/a", "usr/bin/ab", "usr/lib/b", ""],
-    };
-
-    public static TheoryData<byte[]> Payloads =>
-    [
-        Encode(new Fact.Packages([Full, new PackageFact { Name = "x" }])),
-        Encode(new Fact.FileList("a:amd64", ["usr", "usr/bin", "usr/bin/x"])),
-        Encode(new Fact.Licenses("a", ["GPL-2"])),
-        Encode(new Fact.Release(ImmutableSortedDictionary<string, string>.Empty.Add("ID", "debian").Add("A", ""))),
-    ];
-
-    private static byte[] Encode(Fact fact)
-    {
-        var sink = new Extraction();
-        sink.Add(fact);
-        return sink.Payloads[0];
-    }
-
-    [Fact]
-    public void Packages_come_back_as_they_were()
-    {
-        var package = Assert.IsType<Fact.Packages>(FactDecoder.Decode(Encode(new Fact.Packages([Full])))).Items[0];
-        Assert.Equal(Full.Files, package.Files);
-        Assert.Equal(Full.Licenses, package.Licenses);
-        Assert.Equal(Full with { Files = [], Licenses = [] }, package with { Files = [], Licenses = [] });
-    }
-
-    [Fact]
-    public void Other_facts_come_back_as_they_were()
-    {
-        var list = Assert.IsType<Fact.FileList>(FactDecoder.Decode(Payloads.ElementAt(1).Data));
-        Assert.Equal(("a:amd64", "usr,usr/bin,usr/bin/x"), (list.Package, string.Join(',', list.Paths)));
-        var licenses = Assert.IsType<Fact.Licenses>(FactDecoder.Decode(Payloads.ElementAt(2).Data));
-        Assert.Equal(("a", "GPL-2"), (licenses.Package, Assert.Single(licenses.Names)));
-        var release = Assert.IsType<Fact.Release>(FactDecoder.Decode(Payloads.ElementAt(3).Data));
-        Assert.Equal(["A=", "ID=debian"], release.Values.Select(v => $"{v.Key}={v.Value}"));
-    }
-
     [Theory]
     [InlineData("empty", "")]
     [InlineData("unknown kind", "09")]
@@ -75,11 +26,11 @@ public sealed class FactDecoderTests
     }
 
     [Theory]
-    [MemberData(nameof(Payloads))]
+    [MemberData(nameof(SampleFacts.Payloads), MemberType = typeof(SampleFacts))]
     public void No_prefix_decodes(byte[] payload) => Assert.All(Fuzz.Truncations(payload), prefix => Assert.Null(FactDecoder.Decode(prefix)));
 
     [Theory]
-    [MemberData(nameof(Payloads))]
+    [MemberData(nameof(SampleFacts.Payloads), MemberType = typeof(SampleFacts))]
     public void Mutations_never_throw(byte[] payload)
     {
         foreach (var mutation in Fuzz.Mutations(payload, 5000))
