@@ -211,7 +211,7 @@ public sealed class TreeBuilderTests
     public async Task Everything_that_a_layer_took_away_is_listed_with_both_layers()
     {
         var scanned = await Scans.Docker(new ImageBuilder()
-            .Layer(l => l.File("a", "1").File("d/b", "22").Symlink("l", "a"))
+            .Layer(l => l.File("a", "1").Directory("d").File("d/b", "22").Symlink("l", "a"))
             .Layer(l => l.File(".wh.a", "").File("l", "now a file").File("own", "").File("own", "again"))
             .Layer(l => l.File("a", "back").File("d", "a file")));
         Assert.Equal(
