@@ -12,6 +12,8 @@ public sealed partial class TestTwinTests
     private static readonly Dictionary<string, string> ShownBy = new()
     {
         ["src/Cli/Db/DbTable.cs"] = "tests/Cli.Tests/Db/DbStatusTests.cs",
+        ["src/Cli/Files/FileJson.cs"] = "tests/Cli.Tests/Files/FilesCommandTests.cs",
+        ["src/Cli/Files/FileTable.cs"] = "tests/Cli.Tests/Files/FilesCommandTests.cs",
         ["src/Cli/Frame/CacheFolder.cs"] = "tests/Cli.Tests/Frame/VariablesTests.cs",
         ["src/Cli/Frame/HelpText.cs"] = "tests/Cli.Tests/Frame/CommandLineTests.cs",
         ["src/Cli/Frame/Outputs.cs"] = "tests/Cli.Tests/Scan/ScanCommandTests.cs",

@@ -9,6 +9,7 @@ internal static class FindingRows
     private const int Indent = 2;
     private const int SeverityCells = 9;
     private const int MinTitleCells = 24;
+    private const int MaxFixCells = 40;
     private const int MaxOtherNames = 8;
 
     public static void Write(TableText table, ImmutableArray<Finding> findings, FindingOrder order)
@@ -60,13 +61,15 @@ internal static class FindingRows
         var exploited = FindingOrder.IsExploited(finding);
         var id = CellText.Fit(finding.RuleId, columns.Id - (columns.HasExploited ? 4 : 0));
         var mark = !columns.HasExploited ? "" : exploited ? " KEV" : "    ";
-        var title = columns.Title > 0 ? "  " + CellText.Fit(finding.Title, columns.Title, pad: false) : "";
+        var fix = CellText.Fit(Fix(finding), MaxFixCells, pad: false);
+        var room = columns.Title - Math.Max(0, CellText.Width(fix) - columns.Fix);
+        var title = room >= MinTitleCells ? "  " + CellText.Fit(finding.Title, room, pad: false) : "";
         table.Row(
             new string(' ', Indent),
             new Span(CellText.Fit(severity, SeverityCells), SeverityStyle.Of(finding.Severity.Level)),
             "  " + id,
             new Span(mark, SeverityStyle.Alarm),
-            new Span("  " + CellText.Fit(Fix(finding), columns.Fix, pad: title.Length > 0), finding.Vulnerability?.Fix == FixState.Fixed ? SeverityStyle.Good : SeverityStyle.Quiet),
+            new Span("  " + (title.Length > 0 ? fix.PadRight(fix.Length + Math.Max(0, columns.Fix - CellText.Width(fix))) : fix), finding.Vulnerability?.Fix == FixState.Fixed ? SeverityStyle.Good : SeverityStyle.Quiet),
             title);
         var hanging = Indent + SeverityCells + 2;
         if (title.Length == 0)
@@ -106,7 +109,7 @@ internal static class FindingRows
         _ => "not known",
     };
 
-    /// <summary>Cells of each column; a title without room of its own goes on its own line (0).</summary>
+    /// <summary>Cells of each column. Nine fixes of ten fit theirs, a longer one takes from its title; a title without room goes on its own line (0).</summary>
     private sealed record Columns(int Id, int Fix, int Title, bool HasExploited)
     {
         public static Columns For(ImmutableArray<Finding> findings, int width)
@@ -114,9 +117,10 @@ internal static class FindingRows
             var hasExploited = findings.Any(FindingOrder.IsExploited);
             var fixedCells = Indent + SeverityCells + 2 + 2;
             var id = Math.Clamp(findings.Max(f => CellText.Width(f.RuleId)), 13, 28) + (hasExploited ? 4 : 0);
-            var fix = Math.Clamp(findings.Max(f => CellText.Width(FindingRows.Fix(f))), 8, Math.Max(20, (width - fixedCells - id) / 2));
+            var fixes = findings.Select(f => CellText.Width(FindingRows.Fix(f))).Order().ToList();
+            var fix = Math.Clamp(fixes[fixes.Count * 9 / 10], 8, MaxFixCells);
             var title = width - fixedCells - id - fix - 2;
-            return new(id, Math.Min(fix, width - fixedCells - id), title < MinTitleCells ? 0 : title, hasExploited);
+            return new(id, fix, title < MinTitleCells ? 0 : title, hasExploited);
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed class SampleImage : IDisposable
 
     public SampleImage()
     {
-        var builder = RepositoryRoot.File("artifacts", "bin", "SampleImage", Configuration, "SampleImage.dll");
+        var builder = RepositoryRoot.File("artifacts", "bin", "SampleImage", Configuration, "Plimsoll.SampleImage.dll");
         Run("dotnet", [builder, Archive, "--oci", Layout]);
         Run(PlimsollProcess.Path, ["db", "update", "--source", RepositoryRoot.File("samples", "advisories")]);
     }

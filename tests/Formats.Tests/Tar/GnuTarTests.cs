@@ -17,7 +17,7 @@ public sealed class GnuTarTests
         using var folder = new TemporaryFolder();
         MakeTree(folder, isOld: format == "v7");
         var archive = folder.File("out.tar");
-        Run(folder, ["--format", format, "-cf", archive, "-C", folder.File("tree"), "."]);
+        Run(folder, ["--format", format, "--mtime=2024-01-02 03:04:05Z", "-cf", archive, "-C", folder.File("tree"), "."]);
 
         Compare(folder, archive);
     }
@@ -46,7 +46,7 @@ public sealed class GnuTarTests
 
         folder.Write("tree/zlast", "after the sparse file");
         var archive = folder.File("out.tar");
-        Run(folder, ["--format", format, .. version is null ? Array.Empty<string>() : [$"--sparse-version={version}"], "--sparse", "-cf", archive, "-C", folder.File("tree"), "."]);
+        Run(folder, ["--format", format, .. version is null ? Array.Empty<string>() : [$"--sparse-version={version}"], "--sparse", "--mtime=2024-01-02 03:04:05Z", "-cf", archive, "-C", folder.File("tree"), "."]);
 
         Assert.True(new FileInfo(archive).Length < 4 << 20, "tar stored the holes");
         Compare(folder, archive);

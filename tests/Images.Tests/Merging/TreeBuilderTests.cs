@@ -206,4 +206,16 @@ public sealed class TreeBuilderTests
         Assert.Equal(["a.txt", "b.txt", "c.txt"], scanned.TreeLines());
         Assert.Equal(["image-entries"], scanned.Codes());
     }
+
+    [Fact]
+    public async Task Everything_that_a_layer_took_away_is_listed_with_both_layers()
+    {
+        var scanned = await Scans.Docker(new ImageBuilder()
+            .Layer(l => l.File("a", "1").Directory("d").File("d/b", "22").Symlink("l", "a"))
+            .Layer(l => l.File(".wh.a", "").File("l", "now a file").File("own", "").File("own", "again"))
+            .Layer(l => l.File("a", "back").File("d", "a file")));
+        Assert.Equal(
+            ["a File 1 0-1 False", "d Directory 0 0-2 True", "d/b File 2 0-2 False", "l SymbolicLink 0 0-1 True"],
+            scanned.Removed.Select(e => $"{e.Path} {e.Kind} {e.Length} {e.Layer.Index}-{e.RemovedBy.Index} {e.IsReplaced}"));
+    }
 }
