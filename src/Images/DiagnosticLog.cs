@@ -9,19 +9,24 @@ internal sealed class DiagnosticLog(int most)
     private const int MostOfOneCode = 20;
 
     private readonly List<Diagnostic> _kept = [];
-    private readonly SortedDictionary<string, (int Count, int Dropped, DiagnosticSeverity Worst)> _codes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Tally> _codes = new(StringComparer.Ordinal);
 
     public void Add(Diagnostic diagnostic)
     {
-        var (count, dropped, worst) = _codes.GetValueOrDefault(diagnostic.Code);
-        if (count < MostOfOneCode && _kept.Count < most)
+        if (!_codes.TryGetValue(diagnostic.Code, out var tally))
         {
+            _codes.Add(diagnostic.Code, tally = new Tally());
+        }
+
+        if (tally.Kept < MostOfOneCode && _kept.Count < most)
+        {
+            tally.Kept++;
             _kept.Add(diagnostic);
-            _codes[diagnostic.Code] = (count + 1, dropped, worst);
         }
         else
         {
-            _codes[diagnostic.Code] = (count, dropped + 1, diagnostic.Severity > worst ? diagnostic.Severity : worst);
+            tally.Dropped++;
+            tally.Worst = diagnostic.Severity > tally.Worst ? diagnostic.Severity : tally.Worst;
         }
     }
 
@@ -29,6 +34,16 @@ internal sealed class DiagnosticLog(int most)
     public ImmutableArray<Diagnostic> Finish() =>
     [
         .. _kept,
-        .. _codes.Where(code => code.Value.Dropped > 0).Select(code => new Diagnostic(code.Key, code.Value.Worst, $"{code.Value.Dropped} more of the same kind are left out")),
+        .. _codes.Keys.Order(StringComparer.Ordinal).Where(code => _codes[code].Dropped > 0)
+            .Select(code => new Diagnostic(code, _codes[code].Worst, $"{_codes[code].Dropped} more of the same kind are left out")),
     ];
+
+    private sealed class Tally
+    {
+        public int Kept { get; set; }
+
+        public int Dropped { get; set; }
+
+        public DiagnosticSeverity Worst { get; set; }
+    }
 }

@@ -103,7 +103,7 @@ internal sealed class LayerRecords(LayerCache cache, Limits limits)
         WriteFacts(CacheKey.ForLinked(diffId, group, limits, requests.Select(NameOf)), facts);
 
     private static string NameOf(FileRequest request) =>
-        string.Create(CultureInfo.InvariantCulture, $"{request.Entry} {request.Analyzers.Bits:x} {request.Path}");
+        string.Create(CultureInfo.InvariantCulture, $"{request.Entry} {request.Analyzers.High:x}:{request.Analyzers.Low:x} {request.Path}");
 
     private static bool IsSound(LayerListing listing)
     {

@@ -5,13 +5,27 @@ namespace Plimsoll.Images;
 /// <summary>All analyzers of some groups in one row, with the dispatch compiled from their patterns.</summary>
 internal sealed class AnalyzerPlan
 {
-    private readonly ImmutableArray<(int Group, int Index)> _places;
+    private readonly int[] _groups;
+    private readonly int[] _indexes;
 
     private AnalyzerPlan(ImmutableArray<AnalyzerGroup> groups)
     {
         Groups = groups;
-        Analyzers = [.. groups.SelectMany(group => group.Analyzers)];
-        _places = [.. groups.SelectMany((group, number) => group.Analyzers.Select((_, index) => (number, index)))];
+        var analyzers = new List<LayerAnalyzer>();
+        var numbers = new List<int>();
+        var indexes = new List<int>();
+        for (var number = 0; number < groups.Length; number++)
+        {
+            for (var index = 0; index < groups[number].Analyzers.Length; index++)
+            {
+                analyzers.Add(groups[number].Analyzers[index]);
+                numbers.Add(number);
+                indexes.Add(index);
+            }
+        }
+
+        Analyzers = [.. analyzers];
+        (_groups, _indexes) = ([.. numbers], [.. indexes]);
         Dispatch = PathDispatch.Compile(Analyzers);
     }
 
@@ -23,7 +37,7 @@ internal sealed class AnalyzerPlan
 
     public static AnalyzerPlan Of(ImmutableArray<AnalyzerGroup> groups) => new(groups);
 
-    public (int Group, int Index) PlaceOf(int analyzer) => _places[analyzer];
+    public (int Group, int Index) PlaceOf(int analyzer) => (_groups[analyzer], _indexes[analyzer]);
 
     /// <summary>The analyzers that see a regular file: by its path, and, as candidates, by being executable.</summary>
     public (AnalyzerSet ByPath, AnalyzerSet AsExecutable) Wanted(ReadOnlySpan<byte> path, int mode)

@@ -6,10 +6,10 @@ namespace Plimsoll.Images;
 /// <summary>Says which analyzers want a path: all their patterns compiled into a few hash look-ups over its bytes.</summary>
 internal sealed class PathDispatch
 {
-    private readonly SpanTable<AnalyzerSet> _paths;
+    private readonly SpanTable<Rule> _paths;
     private readonly SpanTable<Rule> _names;
     private readonly SpanTable<Rule> _directories;
-    private readonly SpanTable<AnalyzerSet> _suffixes;
+    private readonly SpanTable<Rule> _suffixes;
     private readonly int[] _suffixLengths;
     private readonly ImmutableArray<byte[]> _directorySuffixes;
 
@@ -24,6 +24,7 @@ internal sealed class PathDispatch
         var names = new Compiler();
         var directories = new Compiler();
         var suffixes = new Compiler();
+        var directorySuffixes = new Compiler();
         for (var i = 0; i < analyzers.Length; i++)
         {
             Executable |= analyzers[i].WantsExecutables ? AnalyzerSet.Of(i) : default;
@@ -48,6 +49,7 @@ internal sealed class PathDispatch
                         break;
                     case PathPatternKind.DirectorySuffixAndFileName:
                         names.Add(pattern.Second, pattern.First, i);
+                        directorySuffixes.Add(pattern.First, i);
                         break;
                     default:
                         throw new ArgumentException($"Unknown kind of pattern {pattern.Kind}", nameof(analyzers));
@@ -55,14 +57,14 @@ internal sealed class PathDispatch
             }
         }
 
-        _paths = paths.Whole();
+        _paths = paths.Rules();
         _names = names.Rules();
         _directories = directories.Rules();
-        _suffixes = suffixes.Whole();
+        _suffixes = suffixes.Rules();
         _suffixLengths = suffixes.KeyLengths();
         Paths = paths.Keys();
         Directories = directories.Keys();
-        _directorySuffixes = [.. analyzers.SelectMany(analyzer => analyzer.Patterns).Where(pattern => pattern.Kind == PathPatternKind.DirectorySuffixAndFileName).Select(pattern => pattern.First).Distinct().Select(Encoding.UTF8.GetBytes)];
+        _directorySuffixes = [.. directorySuffixes.Keys().Select(Encoding.UTF8.GetBytes)];
         FileNames = names.Keys();
     }
 
@@ -99,7 +101,7 @@ internal sealed class PathDispatch
         var slash = path.LastIndexOf((byte)'/');
         var name = path[(slash + 1)..];
         var directory = slash < 0 ? [] : path[..slash];
-        _paths.TryGet(path, out var wanted);
+        var wanted = _paths.TryGet(path, out var byPath) ? byPath.Always : default;
         if (_names.TryGet(name, out var byName))
         {
             wanted |= byName.Match(directory[(directory.LastIndexOf((byte)'/') + 1)..]);
@@ -114,7 +116,7 @@ internal sealed class PathDispatch
         {
             if (length <= name.Length && _suffixes.TryGet(name[^length..], out var bySuffix))
             {
-                wanted |= bySuffix;
+                wanted |= bySuffix.Always;
             }
         }
 
@@ -122,14 +124,32 @@ internal sealed class PathDispatch
     }
 
     /// <summary>Who wants everything under a key, and who only with a suffix of the other part.</summary>
-    private sealed record Rule(AnalyzerSet Always, ImmutableArray<(byte[] Suffix, AnalyzerSet Analyzers)> Suffixes)
+    private sealed class Rule
     {
+        private readonly List<byte[]> _suffixes = [];
+        private readonly List<AnalyzerSet> _analyzers = [];
+
+        public AnalyzerSet Always { get; private set; }
+
+        public void Add(string suffix, int analyzer)
+        {
+            if (suffix.Length == 0)
+            {
+                Always |= AnalyzerSet.Of(analyzer);
+            }
+            else
+            {
+                _suffixes.Add(Encoding.UTF8.GetBytes(suffix));
+                _analyzers.Add(AnalyzerSet.Of(analyzer));
+            }
+        }
+
         public AnalyzerSet Match(ReadOnlySpan<byte> other)
         {
             var wanted = Always;
-            foreach (var (suffix, analyzers) in Suffixes)
+            for (var i = 0; i < _suffixes.Count; i++)
             {
-                wanted |= other.EndsWith(suffix) ? analyzers : default;
+                wanted |= other.EndsWith(_suffixes[i]) ? _analyzers[i] : default;
             }
 
             return wanted;
@@ -138,34 +158,24 @@ internal sealed class PathDispatch
 
     private sealed class Compiler
     {
-        private readonly SortedDictionary<string, SortedDictionary<string, AnalyzerSet>> _entries = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, Rule> _rules = new(StringComparer.Ordinal);
 
         public void Add(string key, int analyzer) => Add(key, "", analyzer);
 
         public void Add(string key, string suffix, int analyzer)
         {
-            if (!_entries.TryGetValue(key, out var rules))
+            if (!_rules.TryGetValue(key, out var rule))
             {
-                _entries.Add(key, rules = new SortedDictionary<string, AnalyzerSet>(StringComparer.Ordinal));
+                _rules.Add(key, rule = new Rule());
             }
 
-            rules[suffix] = rules.GetValueOrDefault(suffix) | AnalyzerSet.Of(analyzer);
+            rule.Add(suffix, analyzer);
         }
 
-        public SpanTable<AnalyzerSet> Whole() =>
-            new([.. _entries.Select(entry => KeyValuePair.Create(Encoding.UTF8.GetBytes(entry.Key), entry.Value[""]))]);
+        public SpanTable<Rule> Rules() => new([.. Keys().Select(Encoding.UTF8.GetBytes)], [.. Keys().Select(key => _rules[key])]);
 
-        public SpanTable<Rule> Rules() => new(
-        [
-            .. _entries.Select(entry => KeyValuePair.Create(
-                Encoding.UTF8.GetBytes(entry.Key),
-                new Rule(
-                    entry.Value.GetValueOrDefault(""),
-                    [.. entry.Value.Where(rule => rule.Key.Length > 0).Select(rule => (Encoding.UTF8.GetBytes(rule.Key), rule.Value))]))),
-        ]);
+        public int[] KeyLengths() => [.. _rules.Keys.Select(Encoding.UTF8.GetByteCount).Distinct().Order()];
 
-        public int[] KeyLengths() => [.. _entries.Keys.Select(Encoding.UTF8.GetByteCount).Distinct().Order()];
-
-        public ImmutableArray<string> Keys() => [.. _entries.Keys];
+        public ImmutableArray<string> Keys() => [.. _rules.Keys.Order(StringComparer.Ordinal)];
     }
 }

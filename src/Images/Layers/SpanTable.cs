@@ -8,17 +8,20 @@ namespace Plimsoll.Images;
 internal sealed class SpanTable<T>
 {
     private readonly int[] _slots;
-    private readonly (byte[] Key, T Value)[] _items;
+    private readonly byte[][] _keys;
+    private readonly T[] _values;
     private readonly ulong _lengths;
 
-    public SpanTable(IReadOnlyCollection<KeyValuePair<byte[], T>> items)
+    /// <param name="keys">All different.</param>
+    /// <param name="values">One for each key.</param>
+    public SpanTable(byte[][] keys, T[] values)
     {
-        _slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(4 * items.Count) + 4)];
-        _items = [.. items.Select(item => (item.Key, item.Value))];
-        for (var i = 0; i < _items.Length; i++)
+        _slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(4 * keys.Length) + 4)];
+        (_keys, _values) = (keys, values);
+        for (var i = 0; i < keys.Length; i++)
         {
-            _lengths |= 1UL << Math.Min(63, _items[i].Key.Length);
-            var slot = Hash(_items[i].Key) & (uint)(_slots.Length - 1);
+            _lengths |= 1UL << Math.Min(63, keys[i].Length);
+            var slot = Hash(keys[i]) & (uint)(_slots.Length - 1);
             while (_slots[slot] != 0)
             {
                 slot = (slot + 1) & (uint)(_slots.Length - 1);
@@ -38,10 +41,9 @@ internal sealed class SpanTable<T>
 
         for (var slot = Hash(key) & (uint)(_slots.Length - 1); _slots[slot] != 0; slot = (slot + 1) & (uint)(_slots.Length - 1))
         {
-            ref var item = ref _items[_slots[slot] - 1];
-            if (key.SequenceEqual(item.Key))
+            if (key.SequenceEqual(_keys[_slots[slot] - 1]))
             {
-                value = item.Value;
+                value = _values[_slots[slot] - 1];
                 return true;
             }
         }

@@ -55,23 +55,24 @@ internal static class ImageMerge
 
     private static void AddOwn(List<FileFact> facts, ImmutableArray<LayerResult> layers, TreeBuilder builder, MergedTree tree, AnalyzerPlan plan)
     {
-        var places = new Dictionary<(int Layer, int Row), string>();
+        var places = new Dictionary<long, string>();
         for (var node = 1; node < builder.Nodes.Capacity; node++)
         {
             ref var entry = ref builder.Nodes[node];
             if ((entry.Traits & (NodeTraits.HasFacts | NodeTraits.IsGone)) == NodeTraits.HasFacts)
             {
-                places[(entry.ContentLayer, entry.ContentRow)] = EntryText.Decode(builder.Nodes.PathOf(node));
+                places[RowKey.Of(entry.ContentLayer, entry.ContentRow)] = EntryText.Decode(builder.Nodes.PathOf(node));
             }
         }
 
         foreach (var layer in layers)
         {
-            foreach (var (group, found) in plan.Groups.Zip(layer.Facts))
+            for (var number = 0; number < plan.Groups.Length; number++)
             {
-                foreach (var fact in found.Facts)
+                var group = plan.Groups[number];
+                foreach (var fact in layer.Facts[number].Facts)
                 {
-                    var key = (layer.Reference.Index, fact.Entry);
+                    var key = RowKey.Of(layer.Reference.Index, fact.Entry);
                     var removal = builder.Removed.GetValueOrDefault(key);
                     if ((removal?.Path ?? places.GetValueOrDefault(key)) is { } path)
                     {

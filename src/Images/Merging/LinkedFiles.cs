@@ -25,10 +25,10 @@ internal sealed class LinkedFiles
     private readonly TreeNodes _nodes;
     private readonly AnalyzerPlan _plan;
     private readonly PathWalk _walk;
-    private readonly SortedDictionary<string, int> _links = new(StringComparer.Ordinal);
-    private readonly List<(int Node, byte[] Path)> _candidates = [];
-    private readonly HashSet<(int Layer, int Row, int Analyzer)> _asked = [];
-    private Dictionary<(int Layer, int Row), byte[]> _written = [];
+    private readonly List<Candidate> _links = [];
+    private readonly List<Candidate> _candidates = [];
+    private readonly Dictionary<long, HashSet<int>> _asked = [];
+    private readonly Dictionary<long, byte[]> _written = [];
 
     private LinkedFiles(TreeNodes nodes, AnalyzerPlan plan, Limits limits) => (_nodes, _plan, _walk) = (nodes, plan, new PathWalk(nodes, limits));
 
@@ -41,7 +41,7 @@ internal sealed class LinkedFiles
         var linked = new LinkedFiles(nodes, plan, limits);
         linked.CollectLinks(cancel);
         linked.CollectCandidates();
-        linked._written = linked.WrittenPaths(listings);
+        linked.FindWrittenPaths(listings);
         linked.JudgeHardLinks();
         linked.JudgeCandidates();
         return linked;
@@ -67,9 +67,11 @@ internal sealed class LinkedFiles
                 ? _plan.Dispatch.WantsFilesIn(_nodes.NameOf(node)) || !_plan.Dispatch.Match(_nodes.PathOf(node)).IsEmpty
                 : entry.Kind == EntryKind.File && (entry.Traits & (NodeTraits.IsHardLink | NodeTraits.LandedElsewhere)) != 0)
             {
-                _links[EntryText.Decode(_nodes.PathOf(node))] = node;
+                _links.Add(new Candidate(node, _nodes.PathOf(node)));
             }
         }
+
+        _links.Sort();
     }
 
     /// <summary>Lists paths that some analyzer wants and the files that they lead to.</summary>
@@ -85,12 +87,12 @@ internal sealed class LinkedFiles
             AddChildren(Encoding.UTF8.GetBytes(directory));
         }
 
-        foreach (var node in _links.Values)
+        foreach (var link in _links)
         {
-            var path = _nodes.PathOf(node);
+            var (node, path) = link;
             if (_nodes[node].Kind != EntryKind.SymbolicLink)
             {
-                _candidates.Add((node, path));
+                _candidates.Add(link);
                 continue;
             }
 
@@ -101,7 +103,7 @@ internal sealed class LinkedFiles
 
             if (_nodes[target].Kind == EntryKind.File && !_plan.Dispatch.Match(path).IsEmpty)
             {
-                _candidates.Add((target, path));
+                _candidates.Add(new Candidate(target, path));
             }
             else if (_nodes[target].Kind == EntryKind.Directory && _plan.Dispatch.WantsFilesIn(_nodes.NameOf(node)))
             {
@@ -114,7 +116,7 @@ internal sealed class LinkedFiles
     {
         if (_walk.Find(TreeNodes.Root, path, followLast: true, out var node) == PathResult.Found && _nodes[node].Kind == EntryKind.File && _walk.FollowedLink)
         {
-            _candidates.Add((node, path));
+            _candidates.Add(new Candidate(node, path));
         }
     }
 
@@ -158,28 +160,34 @@ internal sealed class LinkedFiles
 
         if (_nodes[node].Kind == EntryKind.File)
         {
-            _candidates.Add((node, path));
+            _candidates.Add(new Candidate(node, path));
         }
     }
 
-    /// <summary>The names that the content of the candidates has in its layers.</summary>
-    private Dictionary<(int Layer, int Row), byte[]> WrittenPaths(ImmutableArray<LayerListing> listings)
+    /// <summary>Finds the names that the content of the candidates has in its layers.</summary>
+    private void FindWrittenPaths(ImmutableArray<LayerListing> listings)
     {
-        var written = new Dictionary<(int, int), byte[]>();
-        foreach (var layer in _candidates.Select(candidate => candidate.Node).Where(node => _nodes[node].ContentRow >= 0).ToLookup(node => _nodes[node].ContentLayer, node => _nodes[node].ContentRow))
+        var wanted = new HashSet<int>[listings.Length];
+        foreach (var candidate in _candidates)
         {
-            var rows = layer.ToHashSet();
-            var reader = new ListingReader(listings[layer.Key]);
-            while (rows.Count > 0 && reader.MoveNext())
+            ref var entry = ref _nodes[candidate.Node];
+            if (entry.ContentRow >= 0)
             {
-                if (rows.Remove(reader.Index))
-                {
-                    written[(layer.Key, reader.Index)] = reader.Path.ToArray();
-                }
+                (wanted[entry.ContentLayer] ??= []).Add(entry.ContentRow);
             }
         }
 
-        return written;
+        for (var layer = 0; layer < wanted.Length; layer++)
+        {
+            var reader = new ListingReader(listings[layer]);
+            while (wanted[layer] is { Count: > 0 } rows && reader.MoveNext())
+            {
+                if (rows.Remove(reader.Index))
+                {
+                    _written[RowKey.Of(layer, reader.Index)] = reader.Path.ToArray();
+                }
+            }
+        }
     }
 
     /// <summary>Every name of a file has facts of its own; those about an executable do not depend on its name and are shared.</summary>
@@ -188,7 +196,7 @@ internal sealed class LinkedFiles
         foreach (var (node, path) in _candidates)
         {
             ref var entry = ref _nodes[node];
-            if ((entry.Traits & NodeTraits.IsHardLink) == 0 || !path.AsSpan().SequenceEqual(_nodes.PathOf(node)) || !_written.TryGetValue((entry.ContentLayer, entry.ContentRow), out var written))
+            if ((entry.Traits & NodeTraits.IsHardLink) == 0 || !path.AsSpan().SequenceEqual(_nodes.PathOf(node)) || !_written.TryGetValue(RowKey.Of(entry.ContentLayer, entry.ContentRow), out var written))
             {
                 continue;
             }
@@ -210,12 +218,13 @@ internal sealed class LinkedFiles
 
     private void JudgeCandidates()
     {
-        foreach (var (node, path) in _candidates.OrderBy(candidate => EntryText.Decode(candidate.Path), StringComparer.Ordinal))
+        _candidates.Sort();
+        foreach (var (node, path) in _candidates)
         {
             ref var entry = ref _nodes[node];
             var own = _nodes.PathOf(node);
             var isHardLink = (entry.Traits & NodeTraits.IsHardLink) != 0;
-            if (!_written.TryGetValue((entry.ContentLayer, entry.ContentRow), out var written) || (isHardLink && path.AsSpan().SequenceEqual(own)))
+            if (!_written.TryGetValue(RowKey.Of(entry.ContentLayer, entry.ContentRow), out var written) || (isHardLink && path.AsSpan().SequenceEqual(own)))
             {
                 continue;
             }
@@ -226,7 +235,7 @@ internal sealed class LinkedFiles
             var wanted = _plan.Dispatch.Match(path).Without(seen);
             for (var i = 0; i < _plan.Analyzers.Length; i++)
             {
-                if (wanted.Contains(i) && _asked.Add((entry.ContentLayer, entry.ContentRow, i)))
+                if (wanted.Contains(i) && Asked(entry.ContentLayer, entry.ContentRow).Add(i))
                 {
                     missing |= AnalyzerSet.Of(i);
                 }
@@ -236,6 +245,27 @@ internal sealed class LinkedFiles
             {
                 Requests.Add(new LinkedRequest(entry.ContentLayer, new FileRequest(entry.ContentRow, EntryText.Decode(path), true, missing), EntryText.Decode(own), entry.Layer));
             }
+        }
+    }
+
+    private HashSet<int> Asked(int layer, int row)
+    {
+        var key = RowKey.Of(layer, row);
+        if (!_asked.TryGetValue(key, out var asked))
+        {
+            _asked.Add(key, asked = []);
+        }
+
+        return asked;
+    }
+
+    /// <summary>A file and a path that leads to it; in byte order of paths.</summary>
+    private sealed record Candidate(int Node, byte[] Path) : IComparable<Candidate>
+    {
+        public int CompareTo(Candidate? other)
+        {
+            var order = other is null ? 1 : Path.AsSpan().SequenceCompareTo(other.Path);
+            return order != 0 ? order : Node.CompareTo(other!.Node);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class TreeBuilder
 {
     private readonly Limits _limits;
     private readonly PathWalk _walk;
-    private readonly Dictionary<(int Layer, int Row), Removal> _removed = [];
+    private readonly Dictionary<long, Removal> _removed = [];
     private readonly List<GoneEntry> _gone = [];
     private readonly List<int> _visited = [];
     private int _layer;
@@ -36,8 +36,8 @@ internal sealed class TreeBuilder
 
     public TreeNodes Nodes { get; } = new();
 
-    /// <summary>Rows with facts whose file is gone.</summary>
-    public IReadOnlyDictionary<(int Layer, int Row), Removal> Removed => _removed;
+    /// <summary>Rows with facts whose file is gone, by <see cref="RowKey"/>.</summary>
+    public IReadOnlyDictionary<long, Removal> Removed => _removed;
 
     /// <summary>Everything that a layer brought and a later one deleted or replaced, in the order of the layers.</summary>
     public IReadOnlyList<GoneEntry> Gone => _gone;
@@ -379,7 +379,7 @@ internal sealed class TreeBuilder
         _gone.Add(new GoneEntry(path, entry.Kind, entry.Length, entry.Layer, _layer, isReplaced));
         if ((entry.Traits & NodeTraits.HasFacts) != 0)
         {
-            _removed[(entry.ContentLayer, entry.ContentRow)] = new Removal(_layer, path);
+            _removed[RowKey.Of(entry.ContentLayer, entry.ContentRow)] = new Removal(_layer, path);
         }
     }
 

@@ -6,5 +6,5 @@ namespace Plimsoll.Images;
 internal static class InflateRatio
 {
     public static bool IsExceeded(Limits limits, long inflated, long compressed) =>
-        inflated - limits.RatioFreeBytes > compressed * (Int128)limits.MaxInflateRatio;
+        (inflated - limits.RatioFreeBytes) / limits.MaxInflateRatio > compressed;
 }

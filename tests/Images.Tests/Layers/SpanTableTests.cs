@@ -12,7 +12,7 @@ public sealed class SpanTableTests
             items[Key()] = i;
         }
 
-        var table = new SpanTable<int>([.. items.Select(item => KeyValuePair.Create(System.Text.Encoding.UTF8.GetBytes(item.Key), item.Value))]);
+        var table = new SpanTable<int>([.. items.Keys.Select(System.Text.Encoding.UTF8.GetBytes)], [.. items.Values]);
         foreach (var key in items.Keys.Concat(Enumerable.Range(0, 2000).Select(_ => Key())))
         {
             Assert.Equal(items.TryGetValue(key, out var expected), table.TryGet(System.Text.Encoding.UTF8.GetBytes(key), out var value));
@@ -25,6 +25,6 @@ public sealed class SpanTableTests
     [Fact]
     public void An_empty_table_finds_nothing()
     {
-        Assert.False(new SpanTable<int>([]).TryGet("a"u8, out _));
+        Assert.False(new SpanTable<int>([], []).TryGet("a"u8, out _));
     }
 }
