@@ -79,20 +79,27 @@ internal ref struct FactDecoder
     private ImmutableArray<string> Paths()
     {
         var paths = ImmutableArray.CreateBuilder<string>();
-        byte[] last = [];
+        var last = new byte[256];
+        var lastLength = 0;
         for (var count = Count(); count > 0 && !_damaged; count--)
         {
             var shared = Number();
             var text = Bytes(Number());
             _pathBudget -= shared + text.Length;
-            if (shared > last.Length || shared + text.Length > MaxPathBytes || _pathBudget < 0)
+            if (shared > lastLength || shared + text.Length > MaxPathBytes || _pathBudget < 0)
             {
                 _damaged = true;
                 break;
             }
 
-            last = [.. last.AsSpan(0, shared), .. text];
-            paths.Add(Encoding.UTF8.GetString(last));
+            lastLength = shared + text.Length;
+            if (lastLength > last.Length)
+            {
+                Array.Resize(ref last, MaxPathBytes);
+            }
+
+            text.CopyTo(last.AsSpan(shared));
+            paths.Add(Encoding.UTF8.GetString(last, 0, lastLength));
         }
 
         return paths.ToImmutable();
