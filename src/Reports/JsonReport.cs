@@ -8,7 +8,11 @@ public static class JsonReport
 {
     public static void Write(Stream output, Report report)
     {
-        JsonSerializer.Serialize(output, report, PrimitivesJson.Default.Report);
+        using (var json = new Utf8JsonWriter(output, JsonText.Layout))
+        {
+            JsonSerializer.Serialize(json, report, PrimitivesJson.Default.Report);
+        }
+
         output.WriteByte((byte)'\n');
     }
 }

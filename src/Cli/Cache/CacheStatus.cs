@@ -42,7 +42,7 @@ internal sealed class CacheStatus : CliCommand
             return;
         }
 
-        using (var json = new Utf8JsonWriter(sink.Stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        using (var json = new Utf8JsonWriter(sink.Stream, JsonText.Layout))
         {
             json.WriteStartObject();
             json.WriteString("folder", statistics.Folder);

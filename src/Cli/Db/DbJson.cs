@@ -20,7 +20,11 @@ internal static class DbJson
 
     private static void Write(Stream output, Document document)
     {
-        JsonSerializer.Serialize(output, document, DbJsonContext.Default.Document);
+        using (var json = new Utf8JsonWriter(output, JsonText.Layout))
+        {
+            JsonSerializer.Serialize(json, document, DbJsonContext.Default.Document);
+        }
+
         output.WriteByte((byte)'\n');
     }
 

@@ -11,7 +11,7 @@ internal static class FileJson
 
     public static void Write(Stream output, FileListing listing)
     {
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        using (var json = new Utf8JsonWriter(output, JsonText.Layout))
         {
             json.WriteStartObject();
             json.WriteString("schema", Schema);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Plimsoll.Primitives;
 using Plimsoll.Sbom;
 
 namespace Plimsoll.Cli.Sbom;
@@ -9,7 +10,11 @@ internal static class InventoryJson
 {
     public static void Write(Stream output, Inventory inventory)
     {
-        JsonSerializer.Serialize(output, inventory, InventoryJsonContext.Default.Inventory);
+        using (var json = new Utf8JsonWriter(output, JsonText.Layout))
+        {
+            JsonSerializer.Serialize(json, inventory, InventoryJsonContext.Default.Inventory);
+        }
+
         output.WriteByte((byte)'\n');
     }
 }

@@ -16,7 +16,7 @@ public static class SarifReport
 
     public static void Write(Stream output, Report report, ReportFilter filter)
     {
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        using (var json = new Utf8JsonWriter(output, JsonText.Layout))
         {
             json.WriteStartObject();
             json.WriteString("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");

@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Plimsoll.Primitives;
 
 namespace Plimsoll.Sbom.CycloneDx;
 
@@ -7,13 +7,6 @@ namespace Plimsoll.Sbom.CycloneDx;
 /// <remarks>Source: CycloneDX 1.6 (ECMA-424), bom-1.6.schema.json. The same input gives the same bytes.</remarks>
 public static class CycloneDxWriter
 {
-    private static readonly JsonWriterOptions Layout = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static void Write(Stream output, Inventory inventory, CycloneDxOptions options)
     {
         // The serial number is the hash of the document without one, so the document is written twice and never held whole.
@@ -34,7 +27,7 @@ public static class CycloneDxWriter
     private static void WriteDocument(Stream output, Inventory inventory, CycloneDxOptions options, string? serialNumber)
     {
         var references = BomReferences.Assign(inventory);
-        using var json = new Utf8JsonWriter(output, Layout);
+        using var json = new Utf8JsonWriter(output, JsonText.Layout);
         json.WriteStartObject();
         json.WriteString("$schema"u8, "http://cyclonedx.org/schema/bom-1.6.schema.json"u8);
         json.WriteString("bomFormat"u8, "CycloneDX"u8);
