@@ -6,7 +6,7 @@ namespace Plimsoll.Images;
 internal sealed class BufferPipe : IDisposable
 {
     public const int BufferSize = 256 << 10;
-    private const int Buffers = 4;
+    private const int Buffers = 16;
 
     private readonly byte[][] _buffers = new byte[Buffers][];
     private readonly int[] _lengths = new int[Buffers];
