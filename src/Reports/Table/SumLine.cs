@@ -17,7 +17,10 @@ internal static class SumLine
             .Select((pair, i) => new Span($"{(i > 0 ? "· " : "")}{pair.Count} {(pair.Level == Severity.Unknown ? "of unknown severity" : KebabNames.Of(pair.Level))}", pair.Count > 0 ? SeverityStyle.Of(pair.Level) : null));
         var advisories = open.Select(f => f.RuleId).Distinct().Count();
         var sum = advisories == open.Length ? Count(open.Length, "open finding") : $"{Count(open.Length, "open finding")} of {Count(advisories, "vulnerability", "vulnerabilities")}";
-        table.Wrapped(0, 2, [new Span($"{sum}:", SeverityStyle.Heading), .. levels]);
+        var judged = target.Evidence.SelectMany(e => e.Coverage).Any(c => c.Examined > 0);
+        table.Wrapped(0, 2, judged || open.Length > 0
+            ? [new Span($"{sum}:", SeverityStyle.Heading), .. levels]
+            : [new Span("open findings: unknown, since nothing could be judged", SeverityStyle.Heading)]);
         var exploited = open.Count(FindingOrder.IsExploited);
         var waived = target.Evidence.Sum(e => e.Findings.Length) - open.Length;
         string[] others =
