@@ -19,10 +19,10 @@ internal static class PlimsollProcess
         return Tool.Run(Path, line.Split(' ', StringSplitOptions.RemoveEmptyEntries), input, folder: folder.Path, environment: environment);
     }
 
-    /// <summary>Starts it with stdin held open.</summary>
+    /// <summary>Starts it with stdin held open, and with signals as a terminal gives them: a shell's background jobs inherit an ignored SIGINT.</summary>
     public static Process Start(TemporaryFolder folder, string line)
     {
-        var start = new ProcessStartInfo(Path, line.Split(' '))
+        var start = new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT,TERM", Path, .. line.Split(' ')])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,
