@@ -11,7 +11,8 @@ namespace Plimsoll.Cli;
 /// <summary><c>plimsoll</c>: the list of its commands is the table of contents.</summary>
 internal sealed class Root : Command
 {
-    public Root() : base("plimsoll", "Says what is inside a container image, what is known to be wrong with it, and whether it may sail.")
+    /// <param name="first">First word of the command line: where it names a command, only that one is made, which halves the time to parse.</param>
+    public Root(string? first = null) : base("plimsoll", "Says what is inside a container image, what is known to be wrong with it, and whether it may sail.")
     {
         foreach (var option in Global.All)
         {
@@ -19,11 +20,18 @@ internal sealed class Root : Command
             Add(option);
         }
 
-        Add(new ScanCommand(Global));
-        Add(new SbomCommand(Global));
-        Add(new FilesCommand(Global));
-        Add(new Command("db", "Keep the advisory database.") { new DbUpdate(Global), new DbStatus(Global) });
-        Add(new Command("cache", "Keep the cache of layers read before.") { new CacheStatus(Global), new CachePrune(Global), new CacheClear(Global) });
+        (string Name, Func<Command> Make)[] commands =
+        [
+            ("scan", () => new ScanCommand(Global)),
+            ("sbom", () => new SbomCommand(Global)),
+            ("files", () => new FilesCommand(Global)),
+            ("db", () => new Command("db", "Keep the advisory database.") { new DbUpdate(Global), new DbStatus(Global) }),
+            ("cache", () => new Command("cache", "Keep the cache of layers read before.") { new CacheStatus(Global), new CachePrune(Global), new CacheClear(Global) }),
+        ];
+        foreach (var (_, make) in Array.FindAll(commands, c => c.Name == first) is [_, ..] named ? named : commands)
+        {
+            Add(make());
+        }
     }
 
     public GlobalOptions Global { get; } = new();

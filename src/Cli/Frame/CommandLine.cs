@@ -16,7 +16,7 @@ internal static class CommandLine
     {
         try
         {
-            var root = new Root();
+            var root = new Root(args is [var first, ..] ? first : null);
             var (parsed, fromVariables) = Parse(root, args, context);
             var global = root.Global;
             if (parsed.GetValue(global.Help))

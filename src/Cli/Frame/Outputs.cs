@@ -38,6 +38,9 @@ internal sealed class Outputs
         return new Outputs(context, places.DrainToImmutable());
     }
 
+    /// <summary>What goes to stdout.</summary>
+    public string Format => _places[0].Format;
+
     public bool Includes(string format) => _places.Any(p => p.Format == format);
 
     /// <summary>Writes the data everywhere: each file appears whole or not at all, stdout last.</summary>
@@ -61,7 +64,7 @@ internal sealed class Outputs
 
         cancel.ThrowIfCancellationRequested();
         var buffered = new BufferedStream(_context.Output, 1 << 16);
-        render(_places[0].Format, new Sink(buffered, _context, _context.IsOutputTerminal));
+        render(Format, new Sink(buffered, _context, _context.IsOutputTerminal));
         buffered.Flush();
     }
 

@@ -38,6 +38,7 @@ internal sealed class SbomCommand : CliCommand
     public override async Task<Conclusion> RunAsync(ParseResult args, CliContext context, CancellationToken cancel)
     {
         var outputs = Outputs.Of(this, args, _global, context);
+        await using var rehearsal = Rehearsal.Start(() => Write(outputs.Format, Sink.Nowhere(context), Rehearsal.Inventory, context));
         var inventory = await ReadAsync(args, context, cancel).ConfigureAwait(false);
         outputs.Write((format, sink) => Write(format, sink, inventory, context), cancel);
         foreach (var diagnostic in inventory.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || context.IsVerbose))

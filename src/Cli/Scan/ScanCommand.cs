@@ -74,6 +74,11 @@ internal sealed class ScanCommand : CliCommand
             MaxAge = args.GetValue(_maxDbAge) ?? project.File.Scan.MaxDatabaseAge,
         };
         using var database = DatabasePlace.Open(args.GetValue(_db) is { Length: > 0 } path ? Path.Combine(context.Folder, path) : DatabasePlace.Of(args, _global, context));
+        await using var rehearsal = Rehearsal.Start(() =>
+        {
+            var judged = ScanReport.Of(Rehearsal.Inventory, VulnerabilityScan.Run(Rehearsal.Inventory, database, options), [], filter.Line, now);
+            Write(outputs.Format, Sink.Nowhere(context), ScanReport.Of([judged], [], Tool.Version, null, now), filter, Rehearsal.Inventory);
+        });
         var reader = InventoryReader.Of(_inventory, args, _global, context);
         var scanned = ImmutableArray.CreateBuilder<(TargetReport Report, Inventory? Inventory)>();
         foreach (var target in targets)

@@ -41,6 +41,9 @@ internal sealed class BufferPipe : IDisposable
     /// <summary>Says that no more comes, however the writing ended.</summary>
     public void Complete() => _filled.Release();
 
+    /// <summary>Whether <see cref="NextFilled"/> would return without waiting.</summary>
+    public bool HasFilled => _filled.CurrentCount > 0;
+
     /// <summary>Waits for the next filled buffer, giving the last one back; empty at the end, after which it must not be called.</summary>
     public ReadOnlyMemory<byte> NextFilled(CancellationToken cancel)
     {

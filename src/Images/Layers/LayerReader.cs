@@ -73,9 +73,9 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var pipe = new BufferPipe();
         using var hash = Hashes.Start(blob.ClaimedDiffId?.Algorithm);
-        var source = new PipeSource(pipe, hash, stop.Token);
+        using var stored = new StoredHash(range, blob.ClaimedDigest?.Algorithm, stop.Token);
+        var source = new PipeSource(pipe, hash, stored, stop.Token);
         var inflating = SideTask.Start(() => Inflate(blob.Index, range, pipe, stop.Token));
-        var hashing = SideTask.Start(() => HashStored(blob, range, stop.Token));
         var pass = new LayerPass(plan, limits, null, stop.Token);
         SideTask.Beside(
             () =>
@@ -84,12 +84,11 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
                 source.Skip(long.MaxValue);
             },
             stop,
-            inflating,
-            hashing);
+            inflating);
         var cut = inflating.GetAwaiter().GetResult();
         var length = source.Position;
         var facts = RepeatPassed(pass, range, cancel);
-        return Finish(pass, facts, cut, length, cut is null ? Hashes.Finish(hash) : null, hashing.GetAwaiter().GetResult());
+        return Finish(pass, facts, cut, length, cut is null ? Hashes.Finish(hash) : null, stored.Finish());
     }
 
     private static LayerReading Finish(LayerPass pass, ImmutableArray<LayerFacts> facts, Diagnostic? cut, long length, Digest? diffId, Digest? blobDigest) => new()
@@ -125,8 +124,10 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
             while (true)
             {
                 var buffer = pipe.NextFree(cancel).Span;
+                var before = stored.Position;
                 var count = Fill(stream, buffer, out var end);
                 length += count;
+                meter.AddBytes(stored.Position - before);
                 if (!budget.Advance(layer, length) || length > limits.MaxLayerBytes)
                 {
                     return Cut("layer-too-large", "the layer unpacks to more than the limits allow; the rest is not read");
@@ -196,10 +197,12 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
         return (diffId, other is null ? diffId : Hashes.Finish(other));
     }
 
-    public Digest? HashStored(LayerBlob blob, ByteRange range, CancellationToken cancel)
+    public Digest HashStored(LayerBlob blob, ByteRange range, CancellationToken cancel)
     {
-        using var hash = Hashes.Start(blob.ClaimedDigest?.Algorithm);
-        return HashRange(range, hash, null, _ => true, cancel) ? Hashes.Finish(hash) : null;
+        using var stored = new StoredHash(range, blob.ClaimedDigest?.Algorithm, cancel);
+        var digest = stored.Finish();
+        meter.AddBytes(range.Available);
+        return digest;
     }
 
     private bool HashRange(ByteRange range, IncrementalHash hash, IncrementalHash? other, Func<long, bool> advance, CancellationToken cancel)

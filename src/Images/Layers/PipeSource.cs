@@ -3,8 +3,8 @@ using Plimsoll.Formats.Tar;
 
 namespace Plimsoll.Images;
 
-/// <summary>Reads what another thread inflates and hashes every byte on the way, wanted or not.</summary>
-internal sealed class PipeSource(BufferPipe pipe, IncrementalHash hash, CancellationToken cancel) : ByteSource
+/// <summary>Reads what another thread inflates and hashes every byte on the way, wanted or not; hashes what is stored while it would wait.</summary>
+internal sealed class PipeSource(BufferPipe pipe, IncrementalHash hash, StoredHash stored, CancellationToken cancel) : ByteSource
 {
     private ReadOnlyMemory<byte> _rest;
     private bool _ended;
@@ -47,6 +47,10 @@ internal sealed class PipeSource(BufferPipe pipe, IncrementalHash hash, Cancella
     {
         if (_rest.IsEmpty && !_ended)
         {
+            while (!pipe.HasFilled && stored.Step())
+            {
+            }
+
             _rest = pipe.NextFilled(cancel);
             _ended = _rest.IsEmpty;
             hash.AppendData(_rest.Span);

@@ -27,7 +27,10 @@ public sealed class BufferPipeTests
                 pipe.Complete();
             },
             cancel);
-        var source = new PipeSource(pipe, hash, cancel);
+        using var folder = new TemporaryFolder();
+        using var file = OpenFile.Open(folder.Write("stored", bytes));
+        using var stored = new StoredHash(ByteRange.WholeOf(file), null, cancel);
+        var source = new PipeSource(pipe, hash, stored, cancel);
         var read = new byte[bytes.Length / 2];
 
         Assert.Equal(read.Length, source.Read(read));
@@ -36,6 +39,7 @@ public sealed class BufferPipeTests
         Assert.Equal(bytes.Length, source.Position);
         Assert.True(bytes.AsSpan(0, read.Length).SequenceEqual(read));
         Assert.Equal(SHA256.HashData(bytes), hash.GetHashAndReset());
+        Assert.Equal(Primitives.Digest.Sha256(bytes), stored.Finish());
         await writing;
     }
 
