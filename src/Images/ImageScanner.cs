@@ -12,7 +12,7 @@ public static class ImageScanner
         var plan = AnalyzerPlan.Of(groups);
         var scanned = target.Kind switch
         {
-            TargetKind.FileSystem => FileSystemScan.Run(target, plan, options, cancel),
+            TargetKind.FileSystem or TargetKind.SourceDirectory => FileSystemScan.Run(target, plan, options, cancel),
             TargetKind.Sbom => throw new ArgumentException("A bill of materials holds no files to scan", nameof(target)),
             _ => await ScanImageAsync(target, plan, options, cancel),
         };

@@ -49,6 +49,9 @@ public sealed record Limits
     /// <summary>Most bytes of a file that an analyzer gets in memory.</summary>
     public int MaxFileBytes { get; init; } = 64 << 20;
 
+    /// <summary>The same for the analyzers of archives and package databases.</summary>
+    public int MaxLargeFileBytes { get; init; } = 512 << 20;
+
     /// <summary>Most bytes of an executable that are held in memory; larger ones are read by section, at worst in a second pass.</summary>
     public int MaxBufferedExecutableBytes { get; init; } = 16 << 20;
 

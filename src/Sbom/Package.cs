@@ -38,12 +38,21 @@ public sealed record Package
     /// <summary>The layer that removed it again; null while it is installed.</summary>
     public LayerReference? RemovedBy { get; init; }
 
+    /// <summary>Packages of the same lock file or database that it needs, sorted; empty where the evidence does not say.</summary>
+    public ImmutableArray<PackageUrl> DependsOn { get; init; } = [];
+
+    /// <summary>Whether the project itself asked for it; null where the evidence does not say.</summary>
+    public bool? IsDirect { get; init; }
+
+    /// <summary>Needed for building or testing only.</summary>
+    public bool IsDevelopment { get; init; }
+
     /// <summary>Number of files that an OS package lists (links and empty directories too); null where the database does not say.</summary>
     public int? OwnedFiles { get; init; }
 
-    /// <summary>Path of the primary evidence.</summary>
+    /// <summary>Path of the primary evidence, followed by <c>!/</c> and the path inside it where it is an archive.</summary>
     [JsonIgnore]
-    public string? Path => Evidence.IsEmpty ? null : Evidence[0].Path;
+    public string? Path => Evidence.IsEmpty ? null : Evidence[0].Inner is { } inner ? $"{Evidence[0].Path}!/{inner}" : Evidence[0].Path;
 
     /// <summary>Layer of the primary evidence.</summary>
     [JsonIgnore]
@@ -59,7 +68,8 @@ public sealed record SourcePackage(string Name, string Version);
 
 /// <summary>What proves a package.</summary>
 /// <param name="Method">How it was found, e.g. <c>dpkg-status</c>, <c>go-build-info</c>: the analyzer's name.</param>
-public sealed record PackageEvidence(string Path, LayerReference? Layer, string Method, Confidence Confidence);
+/// <param name="Inner">Where inside the file, for an archive; null else.</param>
+public sealed record PackageEvidence(string Path, LayerReference? Layer, string Method, Confidence Confidence, string? Inner = null);
 
 /// <summary>How sure the identification is.</summary>
 [JsonConverter(typeof(KebabEnum<Confidence>))]

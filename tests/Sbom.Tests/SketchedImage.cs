@@ -47,5 +47,5 @@ internal sealed class SketchedImage
     public Inventory Build() => InventoryBuilder.Build(Scan(), Limits.Default);
 
     public static ScannedImage Scan(string target) =>
-        ImageScanner.ScanAsync(Targets.Resolve(target), [PackageAnalyzers.Group], new ScanOptions(), CancellationToken.None).GetAwaiter().GetResult();
+        ImageScanner.ScanAsync(Targets.Resolve(target), [PackageAnalyzers.For(Targets.Resolve(target).Kind)], new ScanOptions(), CancellationToken.None).GetAwaiter().GetResult();
 }

@@ -58,7 +58,7 @@ internal sealed class InventoryReader
         });
 
     private Task<ScannedImage> ScanAsync(Target target, string text, Action<string> report, CancellationToken cancel) =>
-        ImageScanner.ScanAsync(target, [PackageAnalyzers.Group], _options with { Progress = progress => report(Line(text, progress)) }, cancel);
+        ImageScanner.ScanAsync(target, [PackageAnalyzers.For(target.Kind)], _options with { Progress = progress => report(Line(text, progress)) }, cancel);
 
     private async Task<byte[]> ReadDocumentAsync(Target target, CancellationToken cancel)
     {

@@ -18,6 +18,9 @@ public abstract class LayerAnalyzer
 
     public virtual ImmutableArray<PathPattern> Patterns => [];
 
+    /// <summary>Whether what its <see cref="Patterns"/> match may be as large as <see cref="Limits.MaxLargeFileBytes"/>: archives, package databases.</summary>
+    public virtual bool WantsLargeFiles => false;
+
     /// <summary>Whether it wants every regular file that starts like an ELF, PE or Mach-O executable and is executable by mode or by name.</summary>
     /// <remarks>What it records of one must not depend on its path: hard-linked names of one executable share the facts.</remarks>
     public virtual bool WantsExecutables => false;

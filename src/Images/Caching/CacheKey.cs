@@ -67,6 +67,7 @@ internal readonly record struct CacheKey(RecordKind Kind, string Hex)
         limits.MaxTarMetadataBytes,
         limits.MaxSparseSegments,
         limits.MaxFileBytes,
+        limits.MaxLargeFileBytes,
         limits.MaxBufferedExecutableBytes,
         limits.MaxExecutableBytes,
         limits.MaxReplayedExecutableBytes,

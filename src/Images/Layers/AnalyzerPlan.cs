@@ -27,6 +27,10 @@ internal sealed class AnalyzerPlan
         Analyzers = [.. analyzers];
         (_groups, _indexes) = ([.. numbers], [.. indexes]);
         Dispatch = PathDispatch.Compile(Analyzers);
+        for (var i = 0; i < Analyzers.Length; i++)
+        {
+            Large |= Analyzers[i].WantsLargeFiles ? AnalyzerSet.Of(i) : default;
+        }
     }
 
     public ImmutableArray<AnalyzerGroup> Groups { get; }
@@ -34,6 +38,9 @@ internal sealed class AnalyzerPlan
     public ImmutableArray<LayerAnalyzer> Analyzers { get; }
 
     public PathDispatch Dispatch { get; }
+
+    /// <summary>Analyzers that want files beyond the usual size.</summary>
+    public AnalyzerSet Large { get; }
 
     public static AnalyzerPlan Of(ImmutableArray<AnalyzerGroup> groups) => new(groups);
 

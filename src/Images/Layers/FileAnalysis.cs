@@ -27,7 +27,7 @@ internal sealed class FileAnalysis(AnalyzerPlan plan, Limits limits, DiagnosticL
         }
 
         FileContent? content = null;
-        if (!byPath.IsEmpty && Fits(body, path, limits.MaxFileBytes, "file-too-large"))
+        if (!byPath.IsEmpty && Fits(body, path, MostBytes(byPath), "file-too-large"))
         {
             content = new BufferedContent(body.ReadWhole());
             Run(byPath, new FileRequest(entry, EntryText.Decode(path), false, byPath), mode, content);
@@ -42,7 +42,7 @@ internal sealed class FileAnalysis(AnalyzerPlan plan, Limits limits, DiagnosticL
     /// <summary>Shows a file again, whole.</summary>
     public void Repeat(FileRequest request, int mode, FileBody body)
     {
-        var most = request.Analyzers.Without(plan.Dispatch.Executable).IsEmpty ? limits.MaxReplayedExecutableBytes : limits.MaxFileBytes;
+        var most = request.Analyzers.Without(plan.Dispatch.Executable).IsEmpty ? limits.MaxReplayedExecutableBytes : MostBytes(request.Analyzers);
         if (Fits(body, EntryText.Encode(request.Path), most, "file-too-large"))
         {
             Run(request.Analyzers, request, mode, new BufferedContent(body.ReadWhole()));
@@ -50,6 +50,8 @@ internal sealed class FileAnalysis(AnalyzerPlan plan, Limits limits, DiagnosticL
     }
 
     public ImmutableArray<LayerFacts> Finish() => [.. _collectors.Select(collector => collector.Finish())];
+
+    private long MostBytes(AnalyzerSet analyzers) => (analyzers & plan.Large).IsEmpty ? limits.MaxFileBytes : limits.MaxLargeFileBytes;
 
     private static bool StartsLikeExecutable(FileContent content)
     {

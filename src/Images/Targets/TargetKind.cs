@@ -14,6 +14,9 @@ public enum TargetKind
     /// <summary>A directory that is a root file system.</summary>
     FileSystem,
 
+    /// <summary>A directory of sources: lock files are read, not what is installed.</summary>
+    SourceDirectory,
+
     /// <summary>A bill of materials, which this project does not read itself.</summary>
     Sbom,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Plimsoll.Formats.Tar;
 using Plimsoll.Primitives;
 
@@ -9,7 +10,8 @@ namespace Plimsoll.Images;
 /// target = "docker-archive:" path [":" reference]
 ///        | "oci:" directory [":" reference] ["@" digest]
 ///        | "oci-archive:" path [":" reference] ["@" digest]
-///        | ("rootfs:" | "dir:") directory
+///        | "rootfs:" directory                    what is installed
+///        | "dir:" directory                       lock files
 ///        | "sbom:" path
 ///        | path [":" reference] ["@" digest]      content decides
 ///        | "-"                                     standard input
@@ -19,6 +21,9 @@ namespace Plimsoll.Images;
 public static class Targets
 {
     private const int HeadBytes = 4096;
+
+    /// <summary>What every distribution has, also a distroless one, and an image without one that runs anything by name.</summary>
+    private static readonly ImmutableArray<string> RootMarks = ["etc/os-release", "usr/lib/os-release", "var/lib/dpkg", "lib/apk", "usr/lib/apk", "var/lib/rpm", "etc/passwd"];
 
     /// <param name="standardInputHead">Gives the first bytes of standard input without using them up; asked only for <c>-</c>.</param>
     /// <exception cref="TargetException">There is no such target, or it is nothing that can be scanned.</exception>
@@ -41,7 +46,8 @@ public static class Targets
             "docker-archive" => Archive(TargetKind.DockerArchive, rest),
             "oci-archive" => Archive(TargetKind.OciArchive, rest),
             "oci" => Layout(rest),
-            "rootfs" or "dir" => FileSystem(rest),
+            "rootfs" => Folder(TargetKind.FileSystem, rest),
+            "dir" => Folder(TargetKind.SourceDirectory, rest),
             "sbom" => Document(rest),
             _ => Detect(text),
         };
@@ -95,8 +101,8 @@ public static class Targets
             : throw new TargetException($"{path} is not an OCI layout: it has no {OciLayout.IndexName}");
     }
 
-    private static Target FileSystem(string text) => Directory.Exists(text)
-        ? new Target(TargetKind.FileSystem, text) { IsForced = true }
+    private static Target Folder(TargetKind kind, string text) => Directory.Exists(text)
+        ? new Target(kind, text) { IsForced = true }
         : throw (File.Exists(text) ? new TargetException($"{text} is a file, not a directory") : NotFound(text));
 
     private static Target Document(string text) => text == Target.StandardInput || File.Exists(text)
@@ -115,7 +121,7 @@ public static class Targets
         {
             var isLayout = File.Exists(Path.Combine(path, OciLayout.IndexName)) && File.Exists(Path.Combine(path, OciLayout.MarkerName));
             return isLayout || selector is null
-                ? new Target(isLayout ? TargetKind.OciLayout : TargetKind.FileSystem, path, selector, pin)
+                ? new Target(isLayout ? TargetKind.OciLayout : IsRoot(path) ? TargetKind.FileSystem : TargetKind.SourceDirectory, path, selector, pin)
                 : throw new TargetException($"{path} is a directory without {OciLayout.IndexName}, so it holds no image '{selector}'");
         }
 
@@ -126,6 +132,10 @@ public static class Targets
             _ => throw new TargetException($"{path} is neither an image archive (tar, gzip) nor a bill of materials (JSON)"),
         };
     }
+
+    /// <summary>Whether a directory is the root of a system and not one of sources.</summary>
+    private static bool IsRoot(string directory) =>
+        RootMarks.Any(mark => Path.Exists(Path.Combine(directory, mark)));
 
     /// <summary>Archive or bill of materials by the first bytes; null for neither. Which archive it is, its entries will tell.</summary>
     private static TargetKind? KindOf(ReadOnlySpan<byte> head)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Primitives;
+using Plimsoll.Sbom.Extractors;
 using Plimsoll.Sbom.Facts;
 
 namespace Plimsoll.Sbom.Building;
@@ -52,11 +53,14 @@ internal sealed class PackageHistory
         for (var i = 0; i < versions.Length; i++)
         {
             Dictionary<(string, string), Package> next = [];
-            foreach (var record in ((Fact.Packages)versions[i].Content).Items)
+            var records = ((Fact.Packages)versions[i].Content).Items;
+            var references = References(records, versions[i].Extractor);
+            foreach (var record in records)
             {
-                if (ToPackage(record, versions[i]) is { } package)
+                if (ToPackage(record, versions[i], references) is { } package)
                 {
-                    var key = (package.Purl.ToString(), versions[i].Extractor.PlaceOf(versions[i].File.Path));
+                    var place = versions[i].Extractor.PlaceOf(versions[i].File.Path);
+                    var key = (package.Purl.ToString(), record.Inner is null ? place : $"{place}!/{record.Inner}");
                     next.TryAdd(key, present.GetValueOrDefault(key, package));
                 }
             }
@@ -94,7 +98,22 @@ internal sealed class PackageHistory
         Supplier = first.Supplier ?? second.Supplier,
     };
 
-    private Package? ToPackage(PackageFact record, DecodedFact fact)
+    /// <summary>The package URL that each reference within one file stands for.</summary>
+    private Dictionary<string, PackageUrl> References(ImmutableArray<PackageFact> records, PackageExtractor extractor)
+    {
+        Dictionary<string, PackageUrl> references = new(StringComparer.Ordinal);
+        foreach (var record in records)
+        {
+            if (record.Reference is { } reference && extractor.Identify(record, _distribution) is { } purl)
+            {
+                references.TryAdd(reference, purl);
+            }
+        }
+
+        return references;
+    }
+
+    private Package? ToPackage(PackageFact record, DecodedFact fact, Dictionary<string, PackageUrl> references)
     {
         if (fact.Extractor.Identify(record, _distribution) is not { } purl)
         {
@@ -115,7 +134,10 @@ internal sealed class PackageHistory
             Supplier = record.Supplier,
             Revision = record.Revision,
             OwnedFiles = record.Files.IsEmpty ? null : record.Files.Length,
-            Evidence = [new(fact.File.Path, fact.File.Layer, fact.Extractor.Name, fact.Extractor.ConfidenceOf(fact.File.Path))],
+            DependsOn = record.DependsOn.IsEmpty ? [] : [.. record.DependsOn.Select(references.GetValueOrDefault).OfType<PackageUrl>().Distinct().OrderBy(url => url.ToString(), StringComparer.Ordinal)],
+            IsDirect = record.IsDirect,
+            IsDevelopment = record.IsDevelopment,
+            Evidence = [new(fact.File.Path, fact.File.Layer, fact.Extractor.Name, fact.Extractor.ConfidenceOf(fact.File.Path), record.Inner)],
         };
     }
 }

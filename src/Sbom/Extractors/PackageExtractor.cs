@@ -12,7 +12,13 @@ public abstract partial class PackageExtractor : LayerAnalyzer
     [Catalog]
     public static partial ImmutableArray<PackageExtractor> All { get; }
 
-    public override int Version => 1;
+    public sealed override int Version => (FactEncoder.Format << 16) + Revision;
+
+    /// <summary>Raised whenever the same file could give another fact.</summary>
+    protected virtual int Revision => 1;
+
+    /// <summary>What kind of evidence its files are, and so for which targets it is asked.</summary>
+    public virtual PackageSources Reads => PackageSources.Installed;
 
     /// <summary>Null when the record cannot be a package of this kind.</summary>
     internal virtual PackageUrl? Identify(PackageFact package, Distribution? distribution) => null;

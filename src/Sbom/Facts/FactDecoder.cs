@@ -47,7 +47,7 @@ internal ref struct FactDecoder
         var packages = ImmutableArray.CreateBuilder<PackageFact>();
         for (var count = Count(); count > 0 && !_damaged; count--)
         {
-            packages.Add(new PackageFact
+            var package = new PackageFact
             {
                 Name = Text(),
                 Version = Text(),
@@ -58,7 +58,12 @@ internal ref struct FactDecoder
                 Revision = OptionalText(),
                 Licenses = Texts(),
                 Files = Paths(),
-            });
+                Inner = OptionalText(),
+                Reference = OptionalText(),
+                DependsOn = Texts(),
+            };
+            var flags = Number();
+            packages.Add(package with { IsDevelopment = (flags & 1) != 0, IsDirect = (flags & 2) != 0 ? true : (flags & 4) != 0 ? false : null });
         }
 
         return packages.ToImmutable();

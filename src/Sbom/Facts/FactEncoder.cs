@@ -8,17 +8,21 @@ namespace Plimsoll.Sbom.Facts;
 /// <remarks>
 /// <code>
 /// payload  = kind body
-/// packages = count { name version arch? source-name? source-version? supplier? revision? texts paths }
+/// packages = count { name version arch? source-name? source-version? supplier? revision? texts paths inner? reference? texts flags }
 /// list     = package paths
 /// licences = package texts
 /// release  = count { key value }
 /// texts    = count { text }         paths = count { shared text }    shared = bytes taken over from the path before
 /// text     = length utf-8           text? = 0 | length + 1 utf-8     numbers are unsigned LEB128
 /// </code>
-/// The analyzers' versions, which are part of the cache key, are the versions of this format.
+/// flags    = 1 for development, 2 for direct, 4 for not direct
+/// <see cref="Format"/> is part of every analyzer's version and so of the cache key.
 /// </remarks>
 internal static class FactEncoder
 {
+    /// <summary>Raised whenever the same fact gives other bytes.</summary>
+    public const int Format = 2;
+
     public static void Add(this FactSink sink, Fact fact)
     {
         var into = new ArrayBufferWriter<byte>(256);
@@ -69,6 +73,10 @@ internal static class FactEncoder
         OptionalText(into, package.Revision);
         Texts(into, package.Licenses.AsSpan());
         Paths(into, package.Files.AsSpan());
+        OptionalText(into, package.Inner);
+        OptionalText(into, package.Reference);
+        Texts(into, package.DependsOn.AsSpan());
+        Number(into, (package.IsDevelopment ? 1 : 0) | (package.IsDirect switch { true => 2, false => 4, null => 0 }));
     }
 
     private static void Paths(ArrayBufferWriter<byte> into, ReadOnlySpan<string> paths)

@@ -21,6 +21,21 @@ internal sealed record PackageFact
 
     public ImmutableArray<string> Licenses { get; init; } = [];
 
+    /// <summary>Where inside the file it was found, for a file that holds others, e.g. <c>BOOT-INF/lib/x.jar</c>; nested archives are joined by <c>!/</c>.</summary>
+    public string? Inner { get; init; }
+
+    /// <summary>Names this record among those of the same file, where others depend on it; unique in the file.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>References of the records of the same file that it needs.</summary>
+    public ImmutableArray<string> DependsOn { get; init; } = [];
+
+    /// <summary>Whether the project itself asked for it; null where the file does not say.</summary>
+    public bool? IsDirect { get; init; }
+
+    /// <summary>Needed for building or testing only.</summary>
+    public bool IsDevelopment { get; init; }
+
     /// <summary>Paths without leading slash, where the record lists them.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 }

@@ -35,7 +35,7 @@ public sealed class TargetsTests : IDisposable
     [InlineData("oci:{}/layout@" + Digest256, TargetKind.OciLayout, "layout", null, Digest256, true)]
     [InlineData("oci-archive:{}/oci.tar:v1", TargetKind.OciArchive, "oci.tar", "v1", null, true)]
     [InlineData("rootfs:{}/rootfs", TargetKind.FileSystem, "rootfs", null, null, true)]
-    [InlineData("dir:{}/layout", TargetKind.FileSystem, "layout", null, null, true)]
+    [InlineData("dir:{}/layout", TargetKind.SourceDirectory, "layout", null, null, true)]
     [InlineData("sbom:{}/text", TargetKind.Sbom, "text", null, null, true)]
     [InlineData("{}/docker.tar", TargetKind.DockerArchive, "docker.tar", null, null, false)]
     [InlineData("{}/oci.tar:v1", TargetKind.DockerArchive, "oci.tar", "v1", null, false)]

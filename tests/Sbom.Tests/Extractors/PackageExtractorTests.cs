@@ -10,6 +10,6 @@ public sealed class PackageExtractorTests
         Assert.NotEmpty(PackageExtractor.All);
         Assert.Equal(PackageExtractor.All.Length, PackageExtractor.All.Select(e => e.Name).Distinct().Count());
         Assert.All(PackageExtractor.All, e => Assert.True(e.WantsExecutables || e.Patterns.Length > 0, e.Name));
-        Assert.Equal(PackageExtractor.All.Length, PackageAnalyzers.Group.Analyzers.Length);
+        Assert.Equal(PackageExtractor.All.Length, PackageAnalyzers.For(TargetKind.DockerArchive).Analyzers.Union(PackageAnalyzers.For(TargetKind.SourceDirectory).Analyzers).Count());
     }
 }
