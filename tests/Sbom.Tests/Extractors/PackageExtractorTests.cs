@@ -1,3 +1,4 @@
+using Plimsoll.Images;
 using Plimsoll.Sbom.Extractors;
 
 namespace Plimsoll.Sbom.Tests.Extractors;
