@@ -47,7 +47,7 @@ public sealed partial class TestTwinTests
         ["src/Reports/Sarif/SarifInvocation.cs"] = "tests/Reports.Tests/Sarif/SarifReportTests.cs",
         ["src/Reports/Sarif/SarifResult.cs"] = "tests/Reports.Tests/Sarif/SarifReportTests.cs",
         ["src/Reports/Sarif/SarifRule.cs"] = "tests/Reports.Tests/Sarif/SarifReportTests.cs",
-        ["src/Reports/Table/FindingGroup.cs"] = "tests/Reports.Tests/Table/TableReportTests.cs",
+        ["src/Reports/Reading/FindingGroup.cs"] = "tests/Reports.Tests/Table/TableReportTests.cs",
         ["src/Reports/Table/FindingRows.cs"] = "tests/Reports.Tests/Table/TableReportTests.cs",
         ["src/Reports/Table/Gaps.cs"] = "tests/Reports.Tests/Table/TableReportTests.cs",
         ["src/Reports/Table/SetAside.cs"] = "tests/Reports.Tests/Table/TableReportTests.cs",
