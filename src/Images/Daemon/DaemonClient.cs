@@ -12,18 +12,24 @@ namespace Plimsoll.Images.Daemon;
 public sealed class DaemonClient(HttpMessageInvoker client, string location, Uri root, TimeProvider clock)
 {
     /// <summary>The engine packs the whole image before it answers.</summary>
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromMinutes(30);
 
     /// <summary>Reads an image as the archive that <c>docker save</c> would write.</summary>
     /// <param name="name">Name or id, as the engine knows it.</param>
     /// <exception cref="TargetException">The engine cannot be reached or does not have the image.</exception>
-    internal async Task<T> ReadAsync<T>(string name, Limits limits, Func<Stream, Task<T>> read, CancellationToken cancel)
+    internal async Task<T> ReadAsync<T>(string name, Limits limits, Func<Stream, CancellationToken, Task<T>> read, CancellationToken cancel)
     {
+        var parts = name.Split('/');
+        if (parts.Any(part => part is "" or "." or ".."))
+        {
+            throw new TargetException($"'{Printable.Escape(name)}' is not the name of an image");
+        }
+
         using var late = new CancellationTokenSource(AnswerTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(root, $"/images/{Uri.EscapeDataString(name)}/get"));
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(root, $"/images/{string.Join('/', parts.Select(Uri.EscapeDataString))}/get"));
             using var response = await client.SendAsync(request, either.Token);
             if (response.StatusCode != HttpStatusCode.OK)
             {
@@ -31,7 +37,7 @@ public sealed class DaemonClient(HttpMessageInvoker client, string location, Uri
             }
 
             await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
-            return await read(stream);
+            return await read(stream, either.Token);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

@@ -122,7 +122,15 @@ internal sealed class BlobDownload(RegistrySession session, ImageReference repos
         }
 
         _hash.AppendData(piece.Span);
-        await destination.WriteAsync(piece, cancel);
+        try
+        {
+            await destination.WriteAsync(piece, cancel);
+        }
+        catch (IOException e)
+        {
+            throw new RegistryException(RegistryFault.Refused, $"the blob {digest} of {endpoint.Name} cannot be stored ({Printable.Escape(e.Message)})", e);
+        }
+
         _done += piece.Length;
         progress?.Invoke(piece.Length);
     }
