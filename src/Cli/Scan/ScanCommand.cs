@@ -44,7 +44,7 @@ internal sealed class ScanCommand : CliCommand
         }
     }
 
-    public override ImmutableArray<string> Formats => ["table", "json", "sarif", "cyclonedx"];
+    public override ImmutableArray<string> Formats => ["table", "json", "sarif", "cyclonedx", "markdown", "html", "junit", "github", "gitlab"];
 
     public override ImmutableArray<(string Line, string Meaning)> Examples =>
     [
@@ -119,6 +119,21 @@ internal sealed class ScanCommand : CliCommand
                 break;
             case "sarif":
                 SarifReport.Write(sink.Stream, report, filter);
+                break;
+            case "markdown":
+                sink.Text(writer => MarkdownReport.Write(writer, report, filter));
+                break;
+            case "html":
+                sink.Text(writer => HtmlReport.Write(writer, report, filter));
+                break;
+            case "junit":
+                JUnitReport.Write(sink.Stream, report, filter);
+                break;
+            case "github":
+                sink.Text(writer => GitHubAnnotations.Write(writer, report, filter));
+                break;
+            case "gitlab":
+                GitLabReport.Write(sink.Stream, report, filter, report.Created ?? sink.Context.Clock.GetUtcNow());
                 break;
             case "cyclonedx":
                 var target = report.Targets[0];

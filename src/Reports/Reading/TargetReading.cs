@@ -15,7 +15,7 @@ internal sealed class TargetReading
         var order = new FindingOrder(filter.Line.UnknownSeverity);
         var all = target.Evidence.SelectMany(e => e.Findings).ToImmutableArray();
         Open = [.. all.Where(f => DispositionOf(target, f) is Disposition.Open)];
-        Shown = [.. Open.Where(filter.Shows)];
+        Shown = [.. Open.Where(filter.Shows).Order(order)];
         Groups = FindingGroup.Of(Shown, order);
         Covered = [.. all.Except(Open).Order(order).Select(f => (f, DispositionOf(target, f)))];
         var coverage = target.Evidence.SelectMany(e => e.Coverage).ToImmutableArray();
@@ -31,7 +31,7 @@ internal sealed class TargetReading
 
     public ImmutableArray<Finding> Open { get; }
 
-    /// <summary>Open findings that the filter lets through.</summary>
+    /// <summary>Open findings that the filter lets through, in reading order.</summary>
     public ImmutableArray<Finding> Shown { get; }
 
     public ImmutableArray<FindingGroup> Groups { get; }
