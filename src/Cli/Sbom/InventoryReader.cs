@@ -14,8 +14,10 @@ internal sealed class InventoryReader
     private readonly ScanOptions _options;
 
     private readonly StandardInput _input;
+    private readonly Func<ScanOptions, TargetKind, ScanOptions> _connect;
 
-    private InventoryReader(CliContext context, ScanOptions options, StandardInput input) => (_context, _options, _input) = (context, options, input);
+    private InventoryReader(CliContext context, ScanOptions options, StandardInput input, Func<ScanOptions, TargetKind, ScanOptions> connect) =>
+        (_context, _options, _input, _connect) = (context, options, input, connect);
 
     public static InventoryReader Of(InventoryOptions options, ParseResult args, GlobalOptions global, CliContext context)
     {
@@ -29,7 +31,8 @@ internal sealed class InventoryReader
                 StandardInput = input.Open,
                 SpoolFolder = context.Variable("TMPDIR") is { Length: > 0 } folder ? folder : null,
             },
-            input);
+            input,
+            (scan, kind) => options.Registry.Connect(scan, kind, args, context));
     }
 
     /// <exception cref="TargetException">The target cannot be read at all.</exception>
@@ -58,7 +61,7 @@ internal sealed class InventoryReader
         });
 
     private Task<ScannedImage> ScanAsync(Target target, string text, Action<string> report, CancellationToken cancel) =>
-        ImageScanner.ScanAsync(target, [PackageAnalyzers.For(target.Kind)], _options with { Progress = progress => report(Line(text, progress)) }, cancel);
+        ImageScanner.ScanAsync(target, [PackageAnalyzers.For(target.Kind)], _connect(_options, target.Kind) with { Progress = progress => report(Line(text, progress)) }, cancel);
 
     private async Task<byte[]> ReadDocumentAsync(Target target, CancellationToken cancel)
     {

@@ -15,7 +15,7 @@ internal sealed class BlobUpload(RegistrySession session)
 {
     private const string LeastChunkHeader = "OCI-Chunk-Min-Length";
 
-    public async Task RunAsync(ImageReference repository, Digest digest, long size, Func<Stream> open, ImageReference? mountFrom, CancellationToken cancel)
+    public async Task RunAsync(ImageReference repository, Digest digest, long size, Func<CancellationToken, Task<Stream>> open, ImageReference? mountFrom, CancellationToken cancel)
     {
         if (size > session.Settings.Limits.MaxBlobBytes)
         {
@@ -54,7 +54,7 @@ internal sealed class BlobUpload(RegistrySession session)
 
     /// <summary>False when the registry refuses the whole for its size.</summary>
     private async Task<bool> UploadAsync(
-        RegistryEndpoint endpoint, AccessScope scope, ImageReference repository, Digest digest, long size, Func<Stream> open, string? mountFrom, bool inPieces, CancellationToken cancel)
+        RegistryEndpoint endpoint, AccessScope scope, ImageReference repository, Digest digest, long size, Func<CancellationToken, Task<Stream>> open, string? mountFrom, bool inPieces, CancellationToken cancel)
     {
         var start = endpoint.At(repository.Repository, "blobs/uploads/" + (mountFrom is null ? "" : $"?mount={Uri.EscapeDataString(digest.ToString())}&from={Uri.EscapeDataString(mountFrom)}"));
         using var begun = await session.SendOnceAsync(endpoint, scope, () => new HttpRequestMessage(HttpMethod.Post, start), cancel);
@@ -70,7 +70,7 @@ internal sealed class BlobUpload(RegistrySession session)
 
         var place = PlaceOf(begun, start, endpoint);
         var least = begun.Headers.NonValidated.TryGetValues(LeastChunkHeader, out var values) && int.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : 0;
-        using var content = open();
+        await using var content = await open(cancel);
         if (inPieces || least > 0)
         {
             place = await SendPiecesAsync(endpoint, scope, digest, size, content, place, Math.Max(least, session.Settings.ChunkBytes), cancel);

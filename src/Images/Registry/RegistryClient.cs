@@ -77,9 +77,9 @@ public sealed class RegistryClient
         _referrers.GetAsync(repository, subject, artifactType, cancel);
 
     /// <summary>Puts a blob into a repository unless it is there.</summary>
-    /// <param name="open">Gives the content from its start, for each try.</param>
+    /// <param name="open">Gives the content, which can seek, anew for each try; not asked when the registry has it already.</param>
     /// <param name="mountFrom">Where the same registry may have it already; null when it is not known.</param>
-    public Task PushBlobAsync(ImageReference repository, Digest digest, long size, Func<Stream> open, ImageReference? mountFrom, CancellationToken cancel) =>
+    public Task PushBlobAsync(ImageReference repository, Digest digest, long size, Func<CancellationToken, Task<Stream>> open, ImageReference? mountFrom, CancellationToken cancel) =>
         _uploads.RunAsync(repository, digest, size, open, mountFrom, cancel);
 
     /// <summary>Puts a manifest by the tag, or else by the digest, of a reference; everything that it names must be there before.</summary>

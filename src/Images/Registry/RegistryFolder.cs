@@ -90,7 +90,7 @@ internal sealed class RegistryFolder : BlobFolder
         var handle = SpoolFile.Create(_options.SpoolFolder, "A layer of a registry needs room for its copy");
         try
         {
-            await using (var stream = new SpoolStream(handle))
+            await using (var stream = new HandleStream(handle))
             {
                 await _client.DownloadBlobAsync(_reference, digest, length, stream, progress, cancel);
             }

@@ -1,3 +1,4 @@
+using Plimsoll.Images.Copying;
 using Plimsoll.Images.Daemon;
 using Plimsoll.Images.Registry;
 using Plimsoll.Primitives;
@@ -23,6 +24,47 @@ internal static class ImageOpening
             : await OpenArchiveAsync(target, options, diagnostics, cancel);
         var archive = TarFolder.Index(file, options.Limits, cancel);
         return await OpenOrDisposeAsync(archive, _ => OpenImageAsync(archive, target, options, diagnostics.Concat(archive.Diagnostics), cancel));
+    }
+
+    /// <summary>Opens a source of copies as a layout, whatever it is.</summary>
+    public static async Task<BlobFolder> OpenFolderAsync(Target target, ScanOptions options, List<Diagnostic> diagnostics, CancellationToken cancel)
+    {
+        switch (target.Kind)
+        {
+            case TargetKind.OciLayout:
+                return new DiskFolder(target.Location);
+            case TargetKind.Registry:
+                return await RegistryFolder.OpenAsync(target, options, cancel);
+            case TargetKind.DockerArchive or TargetKind.OciArchive or TargetKind.Daemon:
+                break;
+            default:
+                throw new TargetException($"{Printable.Escape(target.Location)} is no image, so it cannot be copied");
+        }
+
+        var file = target.Kind == TargetKind.Daemon
+            ? await DaemonImage.SpoolAsync(target, options, diagnostics, cancel)
+            : await OpenArchiveAsync(target, options, diagnostics, cancel);
+        var archive = TarFolder.Index(file, options.Limits, cancel);
+        diagnostics.AddRange(archive.Diagnostics);
+        if (archive.Contains(OciLayout.IndexName))
+        {
+            return archive;
+        }
+
+        var opened = false;
+        try
+        {
+            var folder = DockerFolder.Open(archive, target, options.Limits, cancel);
+            opened = true;
+            return folder;
+        }
+        finally
+        {
+            if (!opened)
+            {
+                archive.Dispose();
+            }
+        }
     }
 
     private static async Task<OpenedImage> OpenImageAsync(TarFolder folder, Target target, ScanOptions options, IEnumerable<Diagnostic> diagnostics, CancellationToken cancel)

@@ -64,7 +64,7 @@ internal static class OciLayout
     }
 
     /// <summary>The one image that name, pin and platform leave, with the name it has.</summary>
-    private static async Task<(string? Name, Document Manifest)> ChooseAsync(BlobFolder folder, JsonElement root, Target target, ScanOptions options, CancellationToken cancel)
+    internal static async Task<(string? Name, Document Manifest)> ChooseAsync(BlobFolder folder, JsonElement root, Target target, ScanOptions options, CancellationToken cancel)
     {
         var entries = root.Items("manifests").Select(OciDescriptor.From).Where(entry => !entry.IsAttestation).ToArray();
         var candidates = entries.Where(entry => target.Selector is null || ReferenceNames.Match(target.Selector, entry.Name)).ToArray();
@@ -82,7 +82,6 @@ internal static class OciLayout
         }
 
         var manifests = found.Manifests;
-
         var chosen = Narrow(manifests.DistinctBy(item => (item.Name, item.Descriptor.Digest)).ToArray(), options);
         return chosen switch
         {
@@ -160,7 +159,8 @@ internal static class OciLayout
         }
     }
 
-    private sealed record Document(OciDescriptor Descriptor, JsonElement Content)
+    /// <param name="Bytes">What was parsed, checked against the descriptor.</param>
+    internal sealed record Document(OciDescriptor Descriptor, JsonElement Content, byte[] Bytes)
     {
         public static async Task<Document> ReadAsync(BlobFolder folder, OciDescriptor descriptor, Limits limits, CancellationToken cancel)
         {
@@ -175,7 +175,7 @@ internal static class OciLayout
                 && IsWhatWasClaimed(descriptor, bytes, out problem)
                 && JsonFile.TryParse(bytes, limits, out var root, out problem))
             {
-                return new Document(descriptor, root);
+                return new Document(descriptor, root, bytes);
             }
 
             throw new TargetException($"{folder.Location} cannot be read: {path} {problem}");

@@ -93,7 +93,7 @@ public sealed class BlobUploadTests : IDisposable
     [Fact]
     public async Task A_registry_that_finds_other_bytes_refuses()
     {
-        var fault = await Clients.FaultAsync(RegistryFault.Refused, () => Clients.Of().PushBlobAsync(_registry.Reference(), Digest.Sha256([1]), _content.Length, () => new MemoryStream(_content), null, Cancel));
+        var fault = await Clients.FaultAsync(RegistryFault.Refused, () => Clients.Of().PushBlobAsync(_registry.Reference(), Digest.Sha256([1]), _content.Length, _ => Task.FromResult<Stream>(new MemoryStream(_content)), null, Cancel));
 
         Assert.Contains("DIGEST_INVALID", fault.Message, StringComparison.Ordinal);
     }
@@ -124,13 +124,13 @@ public sealed class BlobUploadTests : IDisposable
             return true;
         };
 
-        await Clients.Of(Clients.Login(folder, _registry.Host, "user", "password")).PushBlobAsync(_registry.Reference(), Digest.Sha256(_content), _content.Length, () => new MemoryStream(_content), null, Cancel);
+        await Clients.Of(Clients.Login(folder, _registry.Host, "user", "password")).PushBlobAsync(_registry.Reference(), Digest.Sha256(_content), _content.Length, _ => Task.FromResult<Stream>(new MemoryStream(_content)), null, Cancel);
 
         Assert.Null(Assert.Single(store.Requests).Authorization);
     }
 
     private Task PushAsync(RegistrySettings? settings = null, string? mountFrom = null) => new RegistryClient(settings ?? Clients.Settings())
-        .PushBlobAsync(_registry.Reference(), Digest.Sha256(_content), _content.Length, () => new MemoryStream(_content), mountFrom is null ? null : _registry.Reference(mountFrom), Cancel);
+        .PushBlobAsync(_registry.Reference(), Digest.Sha256(_content), _content.Length, _ => Task.FromResult<Stream>(new MemoryStream(_content)), mountFrom is null ? null : _registry.Reference(mountFrom), Cancel);
 
     private string[] Methods() => [.. _registry.Requests.Where(request => request.Target.Contains("/blobs/") && (_registry.Login is null || request.Authorization is not null)).Select(request => request.Method)];
 }

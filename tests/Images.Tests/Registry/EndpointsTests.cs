@@ -59,7 +59,7 @@ public sealed class EndpointsTests : IDisposable
     {
         var content = Scans.RandomBytes(100);
 
-        await Client($"http://{_mirror.Host}").PushBlobAsync(_registry.Reference(), Primitives.Digest.Sha256(content), content.Length, () => new MemoryStream(content), null, Cancel);
+        await Client($"http://{_mirror.Host}").PushBlobAsync(_registry.Reference(), Primitives.Digest.Sha256(content), content.Length, _ => Task.FromResult<Stream>(new MemoryStream(content)), null, Cancel);
 
         Assert.Empty(_mirror.Requests);
         Assert.Single(_registry.Blobs);
