@@ -106,4 +106,7 @@ public sealed record Limits
 
     /// <summary>Most records of one advisory export.</summary>
     public int MaxExportRecords { get; init; } = 5_000_000;
+
+    /// <summary>Most bytes of one package's record in a package database; rpm headers of packages with many files reach some megabytes.</summary>
+    public int MaxPackageRecordBytes { get; init; } = 64 << 20;
 }

@@ -14,6 +14,11 @@ public static class InventoryBuilder
         var facts = DecodedFact.Decode(image.Facts, limits, diagnostics);
         var distribution = DistributionFinder.Find(facts, image.Tree, diagnostics);
         var histories = PackageHistory.Trace(facts, distribution, diagnostics);
+        if (distribution is null && histories.Installed.Where(p => p.IsOsPackage).Select(p => p.Path).Order(StringComparer.Ordinal).FirstOrDefault() is { } path)
+        {
+            diagnostics.Add(new("distribution-unknown", DiagnosticSeverity.Warning, "A package manager installed packages, but no file says of which distribution", Path: path));
+        }
+
         var licenses = new LicenseIndex(facts, image.Tree);
         var owners = FileOwners.Assign(facts, histories.Installed, image.Tree);
         return new Inventory
