@@ -21,7 +21,11 @@ public sealed class RpmHeaderBlob
     private readonly ReadOnlyMemory<byte> _entries;
     private readonly ReadOnlyMemory<byte> _data;
 
-    private RpmHeaderBlob(ReadOnlyMemory<byte> entries, ReadOnlyMemory<byte> data, string? problem) => (_entries, _data, Problem) = (entries, data, problem);
+    /// <summary>Entries do not overlap, so their texts are together no longer than the data.</summary>
+    private int _textLeft;
+
+    private RpmHeaderBlob(ReadOnlyMemory<byte> entries, ReadOnlyMemory<byte> data, string? problem) =>
+        (_entries, _data, _textLeft, Problem) = (entries, data, data.Length, problem);
 
     private enum EntryKind
     {
@@ -58,7 +62,13 @@ public sealed class RpmHeaderBlob
     {
         foreach (var text in Texts(tag))
         {
-            return Encoding.UTF8.GetString(text.Span);
+            _textLeft -= text.Length;
+            if (_textLeft >= 0)
+            {
+                return Encoding.UTF8.GetString(text.Span);
+            }
+
+            Problem ??= "its entries overlap";
         }
 
         return null;

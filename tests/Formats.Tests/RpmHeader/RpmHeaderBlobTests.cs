@@ -107,6 +107,23 @@ public sealed class RpmHeaderBlobTests
     }
 
     [Fact]
+    public void Texts_that_share_bytes_are_not_read_again_and_again()
+    {
+        byte[] blob =
+        [
+            0, 0, 0, 2, 0, 0, 0, 5,
+            0, 0, 3, 0xe8, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 1,
+            0, 0, 3, 0xe9, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 1,
+            .. "name\0"u8,
+        ];
+        var header = RpmHeaderBlob.Open(blob)!;
+        Assert.Equal("name", header.Text(RpmTag.Name));
+        Assert.Null(header.Problem);
+        Assert.Null(header.Text(RpmTag.Version));
+        Assert.Equal("its entries overlap", header.Problem);
+    }
+
+    [Fact]
     public void Many_entries_over_the_same_data_are_not_gone_through_together()
     {
         // A thousand string arrays that all claim the same megabyte: only the one that is asked for is read.

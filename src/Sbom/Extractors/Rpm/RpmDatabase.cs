@@ -38,18 +38,22 @@ internal sealed class RpmDatabase : PackageExtractor
         var damage = new DamageLog();
         var fileNames = new RpmFileNames();
         var packages = ImmutableArray.CreateBuilder<PackageFact>();
+        long textLeft = Limits.Default.MaxFactBytesPerLayer;
         foreach (var blob in Blobs(whole, damage))
         {
-            if (packages.Count == Limits.Default.MaxPackages)
+            if (Read(blob, fileNames, damage) is not { } package || package.Name == RpmNames.PublicKey)
             {
-                sink.Report(new("too-many-packages", DiagnosticSeverity.Error, $"The file lists more than {Limits.Default.MaxPackages} packages; the rest was not read"));
+                continue;
+            }
+
+            textLeft -= TextLength(package);
+            if (packages.Count == Limits.Default.MaxPackages || textLeft < 0)
+            {
+                sink.Report(new("too-many-packages", DiagnosticSeverity.Error, $"The file lists more than {Limits.Default.MaxPackages} packages, or says too much of them; the rest was not read"));
                 break;
             }
 
-            if (Read(blob, fileNames, damage) is { } package && package.Name != RpmNames.PublicKey)
-            {
-                packages.Add(package);
-            }
+            packages.Add(package);
         }
 
         foreach (var diagnostic in damage.ToDiagnostics())
@@ -75,6 +79,10 @@ internal sealed class RpmDatabase : PackageExtractor
     internal override Confidence ConfidenceOf(string path) => Confidence.High;
 
     internal override string PlaceOf(string path) => "";
+
+    private static long TextLength(PackageFact package) =>
+        package.Name.Length + package.Version.Length + package.Files.Sum(file => (long)file.Length)
+        + ((string?[])[package.Architecture, package.SourceName, package.SourceVersion, package.Supplier, package.Modularity, .. package.Licenses]).Sum(text => (long)(text?.Length ?? 0));
 
     private static IEnumerable<ReadOnlyMemory<byte>> Blobs(ReadOnlyMemory<byte> file, DamageLog damage)
     {

@@ -1,7 +1,9 @@
 using System.Text;
 using Plimsoll.Primitives;
+using Plimsoll.Sbom.CycloneDx;
 using Plimsoll.Sbom.Extractors.Rpm;
 using Plimsoll.Sbom.Facts;
+using Plimsoll.Sbom.Tests.CycloneDx;
 
 namespace Plimsoll.Sbom.Tests.Extractors.Rpm;
 
@@ -58,6 +60,18 @@ public sealed class RpmDatabaseTests
         Assert.Equal(("4:5.32.1-481.el9", new SourcePackage("perl", "4:5.32.1-481.el9")), (perl.Version, perl.Source));
         Assert.Equal(("perl:5.32:9040020240320:9fe1d287", "Red Hat, Inc.", "GPL+ or Artistic"), (perl.Modularity, perl.Supplier, Assert.Single(perl.Licenses)));
         Assert.Empty(inventory.Diagnostics);
+    }
+
+    [Fact]
+    public void Bill_of_materials_brings_every_package_back()
+    {
+        var inventory = new SketchedImage().Layer([("etc/os-release", Encoding.UTF8.GetBytes(Rhel)), ("usr/share/rpm/Packages.db", NdbBuilder.Of(Perl, Bash))]).Build();
+        var read = CycloneDxReader.Read(SampleInventory.Write(inventory), "bom.json", Limits.Default).Value;
+
+        Assert.Empty(read.Diagnostics);
+        Assert.Equal(inventory.Packages.Select(Flat), read.Packages.Select(Flat));
+
+        static string Flat(Package p) => $"{p.Purl} {p.Name} {p.Version} {p.Source} {p.Modularity} {p.Architecture} {p.Supplier} {p.OwnedFiles} {p.Path} {string.Join(',', p.Licenses)}";
     }
 
     [Fact]
