@@ -95,7 +95,7 @@ public sealed class BerkeleyHashFile
                 case PageKind.Free or PageKind.Overflow:
                     break;
                 default:
-                    _damage.Add("bdb-page-kind", $"Page {number} of the Berkeley DB database does not belong to a hash");
+                    _damage.Add("bdb-page-kind", "Page # of the Berkeley DB database does not belong to a hash", number);
                     break;
             }
         }
@@ -111,7 +111,7 @@ public sealed class BerkeleyHashFile
         int entries = Fields(page).U16(20), end = page.Length;
         if (Fields(page).U32(8) != number || entries % 2 != 0 || PageHeaderBytes + 2 * entries > page.Length)
         {
-            _damage.Add("bdb-page-malformed", $"The header of page {number} of the Berkeley DB database is damaged");
+            _damage.Add("bdb-page-malformed", "The header of page # of the Berkeley DB database is damaged", number);
             yield break;
         }
 
@@ -121,7 +121,7 @@ public sealed class BerkeleyHashFile
             int start = Fields(page).U16(PageHeaderBytes + 2 * i);
             if (start >= end || start < PageHeaderBytes + 2 * entries)
             {
-                _damage.Add("bdb-page-malformed", $"An entry of page {number} of the Berkeley DB database lies outside its place");
+                _damage.Add("bdb-page-malformed", "An entry of page # of the Berkeley DB database lies outside its place", number);
                 yield break;
             }
 
@@ -158,7 +158,7 @@ public sealed class BerkeleyHashFile
     {
         if (length > maxValueBytes)
         {
-            _damage.Add("bdb-value-too-large", $"A value of the Berkeley DB database claims more than {maxValueBytes} bytes");
+            _damage.Add("bdb-value-too-large", "A value of the Berkeley DB database claims more than # bytes", maxValueBytes);
             return null;
         }
 
@@ -168,7 +168,7 @@ public sealed class BerkeleyHashFile
         {
             if (number == 0 || number >= _pages || _used[(int)number] || (PageKind)Page(number).Span[25] != PageKind.Overflow)
             {
-                _damage.Add("bdb-overflow-invalid", $"Overflow page {number} of the Berkeley DB database does not exist or is used twice");
+                _damage.Add("bdb-overflow-invalid", "Overflow page # of the Berkeley DB database does not exist or is used twice", number);
                 return null;
             }
 
@@ -177,7 +177,7 @@ public sealed class BerkeleyHashFile
             int bytes = Fields(page).U16(22);
             if (bytes == 0 || bytes > page.Length - PageHeaderBytes)
             {
-                _damage.Add("bdb-overflow-invalid", $"Overflow page {number} of the Berkeley DB database is damaged");
+                _damage.Add("bdb-overflow-invalid", "Overflow page # of the Berkeley DB database is damaged", number);
                 return null;
             }
 

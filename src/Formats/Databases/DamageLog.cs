@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Plimsoll.Primitives;
 
 namespace Plimsoll.Formats.Databases;
@@ -6,27 +7,33 @@ namespace Plimsoll.Formats.Databases;
 /// <summary>What is wrong with a file of many parts: every kind of damage once, with its first case and how many more there were.</summary>
 public sealed class DamageLog
 {
-    private readonly List<(string Code, string Message, int Count)> _kinds = [];
+    private readonly List<(string Code, string Message, long? Number, int Count)> _kinds = [];
 
     public bool IsEmpty => _kinds.Count == 0;
 
+    /// <summary>Costs next to nothing for a kind that is known: hostile files hold millions of damaged parts.</summary>
     /// <param name="code">Names the kind of damage; readers use a handful of constants.</param>
-    public void Add(string code, string message)
+    /// <param name="message">With <c>#</c> in the place of <paramref name="number"/>.</param>
+    /// <param name="number">Which part of the file it is about.</param>
+    public void Add(string code, string message, long? number = null)
     {
-        var known = _kinds.FindIndex(kind => kind.Code == code);
-        if (known < 0)
+        for (var i = 0; i < _kinds.Count; i++)
         {
-            _kinds.Add((code, message, 1));
+            if (_kinds[i].Code == code)
+            {
+                _kinds[i] = _kinds[i] with { Count = _kinds[i].Count + 1 };
+                return;
+            }
         }
-        else
-        {
-            _kinds[known] = _kinds[known] with { Count = _kinds[known].Count + 1 };
-        }
+
+        _kinds.Add((code, message, number, 1));
     }
 
     /// <summary>All of it as errors: whatever is damaged may have held something.</summary>
     public ImmutableArray<Diagnostic> ToDiagnostics() =>
     [
-        .. _kinds.Select(kind => new Diagnostic(kind.Code, DiagnosticSeverity.Error, kind.Count == 1 ? kind.Message : $"{kind.Message} (and {kind.Count - 1} more like it)")),
+        .. from kind in _kinds
+           let message = kind.Number is { } number ? kind.Message.Replace("#", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) : kind.Message
+           select new Diagnostic(kind.Code, DiagnosticSeverity.Error, kind.Count == 1 ? message : $"{message} (and {kind.Count - 1} more like it)"),
     ];
 }

@@ -45,7 +45,7 @@ public static class NdbFile
         {
             if (!file.Span[at..].StartsWith("Slot"u8))
             {
-                damage.Add("ndb-slot-malformed", $"The slot at offset {at} of the package database is damaged");
+                damage.Add("ndb-slot-malformed", "The slot at offset # of the package database is damaged", at);
                 continue;
             }
 
@@ -62,7 +62,7 @@ public static class NdbFile
         long start = (long)block * BlockBytes, bytes = (long)blocks * BlockBytes;
         if (start + bytes > file.Length || bytes < BlobHeadBytes + BlobTailBytes || (budget -= bytes) < 0)
         {
-            damage.Add("ndb-blob-missing", $"Blob {index} of the package database lies outside the file or over others");
+            damage.Add("ndb-blob-missing", "Blob # of the package database lies outside the file or over others", index);
             return null;
         }
 
@@ -71,7 +71,7 @@ public static class NdbFile
         var length = U32(span, 12);
         if (!span.StartsWith("BlbS"u8) || U32(span, 4) != index || length > bytes - BlobHeadBytes - BlobTailBytes)
         {
-            damage.Add("ndb-blob-malformed", $"Blob {index} of the package database is damaged");
+            damage.Add("ndb-blob-malformed", "Blob # of the package database is damaged", index);
             return null;
         }
 
@@ -84,7 +84,7 @@ public static class NdbFile
         var tail = span[^BlobTailBytes..];
         if (U32(tail, 0) != Adler32.Of(span[..^BlobTailBytes]) || U32(tail, 4) != length || !tail[8..].SequenceEqual("BlbE"u8))
         {
-            damage.Add("ndb-blob-checksum", $"The checksum of blob {index} of the package database is wrong");
+            damage.Add("ndb-blob-checksum", "The checksum of blob # of the package database is wrong", index);
         }
 
         return whole.Slice(BlobHeadBytes, (int)length);

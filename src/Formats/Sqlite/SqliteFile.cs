@@ -93,7 +93,7 @@ public sealed class SqliteFile
     {
         if (page == 0 || page > _pages || _used[(int)page])
         {
-            _damage.Add("sqlite-page-invalid", $"Page {page} of the SQLite database does not exist or is used twice");
+            _damage.Add("sqlite-page-invalid", "Page # of the SQLite database does not exist or is used twice", page);
             return false;
         }
 
@@ -129,7 +129,7 @@ public sealed class SqliteFile
 
                     break;
                 default:
-                    _damage.Add("sqlite-page-kind", $"Page {number} of the SQLite database belongs to no table");
+                    _damage.Add("sqlite-page-kind", "Page # of the SQLite database belongs to no table", number);
                     break;
             }
         }
@@ -188,7 +188,7 @@ public sealed class SqliteFile
 
             if (payloadBytes > maxRowBytes)
             {
-                _damage.Add("sqlite-row-too-large", $"A row of the SQLite database claims more than {maxRowBytes} bytes");
+                _damage.Add("sqlite-row-too-large", "A row of the SQLite database claims more than # bytes", maxRowBytes);
                 continue;
             }
 

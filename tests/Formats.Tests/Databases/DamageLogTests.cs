@@ -10,13 +10,13 @@ public sealed class DamageLogTests
     {
         var damage = new DamageLog();
         Assert.True(damage.IsEmpty);
-        damage.Add("b", "First");
-        damage.Add("a", "Other");
+        damage.Add("b", "First #", 7);
+        damage.Add("a", "Other #");
         damage.Add("b", "Second");
         damage.Add("b", "Third");
 
         Assert.False(damage.IsEmpty);
-        Assert.Equal(["b First (and 2 more like it)", "a Other"], damage.ToDiagnostics().Select(d => $"{d.Code} {d.Message}"));
+        Assert.Equal(["b First 7 (and 2 more like it)", "a Other #"], damage.ToDiagnostics().Select(d => $"{d.Code} {d.Message}"));
         Assert.All(damage.ToDiagnostics(), d => Assert.Equal(DiagnosticSeverity.Error, d.Severity));
     }
 }

@@ -90,6 +90,16 @@ public sealed class RpmDatabaseTests
     }
 
     [Fact]
+    public void Broken_database_makes_the_image_partial_and_keeps_what_was_readable()
+    {
+        var inventory = new SketchedImage().Layer([("etc/os-release", Encoding.UTF8.GetBytes(Rhel)), ("var/lib/rpm/Packages.db", NdbBuilder.Of(Bash, Perl)[..^100])]).Build();
+
+        Assert.Equal("bash", Assert.Single(inventory.Packages).Name);
+        Assert.Equal(("ndb-blob-missing", "var/lib/rpm/Packages.db"), Assert.Single(inventory.Diagnostics) is var d ? (d.Code, d.Path) : default);
+        Assert.True(inventory.IsPartial);
+    }
+
+    [Fact]
     public void Package_without_version_makes_the_result_partial()
     {
         var extraction = Extraction.Of<RpmDatabase>(Path, NdbBuilder.Of(new RpmHeaderBuilder().Text(1000, "x").ToArray(), [], Bash));

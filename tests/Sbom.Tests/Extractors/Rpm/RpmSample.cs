@@ -1,9 +1,10 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
 namespace Plimsoll.Sbom.Tests.Extractors.Rpm;
 
-/// <summary>Packages made by rpmbuild and installed by rpm into an empty root, once for all tests; and the same headers in rpm's other two formats.</summary>
+/// <summary>Packages made by rpmbuild and entered by rpm into an empty database, once for all tests; and the same headers in rpm's other two formats.</summary>
 /// <remarks>Debian's rpm writes SQLite only. Berkeley DB's loader puts the headers into a hash of either byte order, which rpm then reads as its own.</remarks>
 internal static class RpmSample
 {
@@ -53,6 +54,8 @@ internal static class RpmSample
         %files -n gpg-pubkey
         """;
 
+    private const string Format = "%{NAME}|%{EPOCHNUM}|%{VERSION}|%{RELEASE}|%{ARCH}|%{SOURCERPM}|%{LICENSE}|%{VENDOR}|%{MODULARITYLABEL}\n";
+
     private static readonly Lazy<(byte[] Sqlite, string Packages, string Files)> Made = new(Make);
 
     private static (byte[] Sqlite, string Packages, string Files) All
@@ -82,7 +85,7 @@ internal static class RpmSample
         var number = 1;
         foreach (var header in Headers())
         {
-            var key = BitConverter.GetBytes(order == 1234 ? number : System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(number));
+            var key = BitConverter.GetBytes(order == 1234 ? number : BinaryPrimitives.ReverseEndianness(number));
             text.Append(CultureInfo.InvariantCulture, $" {Convert.ToHexStringLower(key)}\n {Convert.ToHexStringLower(header)}\n");
             number++;
         }
@@ -100,18 +103,15 @@ internal static class RpmSample
         return Run(Tool.Require("rpm"), ["--dbpath", folder.Path, "--define", "_db_backend bdb_ro", "-qa", "--qf", Format]);
     }
 
-    private const string Format = "%{NAME}|%{EPOCHNUM}|%{VERSION}|%{RELEASE}|%{ARCH}|%{SOURCERPM}|%{LICENSE}|%{VENDOR}|%{MODULARITYLABEL}\n";
-
     private static (byte[] Sqlite, string Packages, string Files) Make()
     {
         using var folder = new TemporaryFolder();
         var spec = folder.Write("demo.spec", Spec);
         Run("rpmbuild", ["-bb", "--define", $"_topdir {folder.File("top")}", "--define", "debug_package %{nil}", "--define", "__os_install_post %{nil}", "--define", "_binary_payload w0.gzdio", "--define", "modularitylabel demo:1:2:3", spec]);
-        string[] database = ["--root", folder.File("root"), "--dbpath", "/var/lib/rpm"];
-        Directory.CreateDirectory(folder.File("root"));
-        Run("rpm", [.. database, "--nodeps", "--noscripts", "-U", .. Directory.GetFiles(folder.File("top", "RPMS"), "*.rpm", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]);
-        Run("rpm", [.. database, "--nodeps", "-e", "demo-gone"]);
-        return (File.ReadAllBytes(folder.File("root", "var", "lib", "rpm", "rpmdb.sqlite")),
+        string[] database = ["--dbpath", folder.File("database")];
+        Run("rpm", [.. database, "--justdb", "--nodeps", "--noscripts", "--ignoresize", "-U", .. Directory.GetFiles(folder.File("top", "RPMS"), "*.rpm", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]);
+        Run("rpm", [.. database, "--justdb", "--nodeps", "--noscripts", "-e", "demo-gone"]);
+        return (File.ReadAllBytes(folder.File("database", "rpmdb.sqlite")),
             Run("rpm", [.. database, "-qa", "--qf", Format]),
             Run("rpm", [.. database, "-qa", "--qf", "[%{=NAME}|%{FILENAMES}\n]"]));
     }
