@@ -106,4 +106,13 @@ public sealed record Limits
 
     /// <summary>Most records of one advisory export.</summary>
     public int MaxExportRecords { get; init; } = 5_000_000;
+
+    /// <summary>Most characters of a report template.</summary>
+    public int MaxTemplateBytes { get; init; } = 4 << 20;
+
+    /// <summary>Most characters that a template may write.</summary>
+    public long MaxTemplateOutput { get; init; } = 512 << 20;
+
+    /// <summary>Most steps that a template may take.</summary>
+    public long MaxTemplateSteps { get; init; } = 50_000_000;
 }
