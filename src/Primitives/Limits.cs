@@ -109,4 +109,12 @@ public sealed record Limits
 
     /// <summary>Most bytes of one package's record in a package database; rpm headers of packages with many files reach some megabytes.</summary>
     public int MaxPackageRecordBytes { get; init; } = 64 << 20;
+    /// <summary>Most characters of a report template.</summary>
+    public int MaxTemplateBytes { get; init; } = 4 << 20;
+
+    /// <summary>Most characters that a template may write.</summary>
+    public long MaxTemplateOutput { get; init; } = 512 << 20;
+
+    /// <summary>Most steps that a template may take.</summary>
+    public long MaxTemplateSteps { get; init; } = 50_000_000;
 }
