@@ -61,22 +61,23 @@ internal sealed class LockedPackages(FactSink sink, Limits limits)
         return _nodes.Count - 1;
     }
 
-    /// <summary>Notes that one needs another; numbers below zero are passed over.</summary>
-    public void Need(int from, int to, bool isDevelopment = false)
+    /// <summary>Notes that one needs another; numbers below zero are passed over. False once there are too many.</summary>
+    public bool Need(int from, int to, bool isDevelopment = false)
     {
         if (from < 0 || to < 0)
         {
-            return;
+            return true;
         }
 
         if (++_edges > limits.MaxDependencies)
         {
             ReportTooMany($"The file lists more than {limits.MaxDependencies} dependencies; which package needs which is partly unknown");
-            return;
+            return false;
         }
 
         (isDevelopment ? _nodes[from].NeedsForDevelopment : _nodes[from].Needs).Add(to);
         _nodes[to].IsDirect |= _nodes[from].Package is null;
+        return true;
     }
 
     /// <summary>Says that the file tells what the project itself needs, even if that is nothing.</summary>

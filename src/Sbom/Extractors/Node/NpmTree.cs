@@ -12,6 +12,7 @@ internal sealed class NpmTree(LockedPackages packages, Limits limits)
     private readonly Dictionary<(int Parent, string Name), int> _children = [];
     private readonly List<(int Place, string Name, bool IsDevelopment)> _wanted = [];
     private readonly List<(int Place, string Target)> _links = [];
+    private readonly Dictionary<int, int> _linkTo = [];
 
     /// <summary>The project's own directory.</summary>
     public const int Root = 0;
@@ -81,19 +82,25 @@ internal sealed class NpmTree(LockedPackages packages, Limits limits)
     {
         foreach (var (place, target) in _links)
         {
-            Put(place, PlaceOf(target).Place is >= 0 and var there ? _places[there].Package : Nothing);
+            if (PlaceOf(target).Place is >= 0 and var there)
+            {
+                Put(place, _places[there].Package);
+                _linkTo.TryAdd(there, place);
+            }
         }
 
         foreach (var (place, name, isDevelopment) in _wanted)
         {
-            for (var from = place; from >= 0; from = _places[from].Parent)
+            // What a linked directory has for itself may be listed below the link.
+            var found = _linkTo.TryGetValue(place, out var link) ? PackageAt(link, name) : Nothing;
+            for (var from = place; from >= 0 && found < 0; from = _places[from].Parent)
             {
-                if (_children.TryGetValue((from, name), out var found) && _places[found].Package >= 0)
-                {
-                    packages.Need(_places[place].Package, _places[found].Package, isDevelopment);
-                    break;
-                }
+                found = PackageAt(from, name);
             }
+
+            packages.Need(_places[place].Package, found, isDevelopment);
         }
     }
+
+    private int PackageAt(int parent, string name) => _children.TryGetValue((parent, name), out var place) ? _places[place].Package : Nothing;
 }
