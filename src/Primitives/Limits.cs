@@ -117,4 +117,12 @@ public sealed record Limits
 
     /// <summary>Most steps that a template may take.</summary>
     public long MaxTemplateSteps { get; init; } = 50_000_000;
+    /// <summary>Most dependencies between the packages of one lock file.</summary>
+    public int MaxDependencies { get; init; } = 2_000_000;
+
+    /// <summary>Most directories of packages inside packages that a lock file may nest.</summary>
+    public int MaxPackageNesting { get; init; } = 64;
+
+    /// <summary>Most bytes of the dependency list in an executable, compressed and inflated; the largest real ones hold some hundred kilobytes.</summary>
+    public int MaxAuditDataBytes { get; init; } = 16 << 20;
 }
