@@ -106,4 +106,7 @@ public sealed record Limits
 
     /// <summary>Most records of one advisory export.</summary>
     public int MaxExportRecords { get; init; } = 5_000_000;
+
+    /// <summary>Most bytes that a zstd frame may look back, which are held in memory; zstd's own default.</summary>
+    public int MaxZstdWindowBytes { get; init; } = 128 << 20;
 }
