@@ -107,6 +107,13 @@ public sealed record Limits
     /// <summary>Most records of one advisory export.</summary>
     public int MaxExportRecords { get; init; } = 5_000_000;
 
-    /// <summary>Most bytes that a zstd frame may look back, which are held in memory; zstd's own default.</summary>
-    public int MaxZstdWindowBytes { get; init; } = 128 << 20;
-}
+    /// <summary>Most dependencies between the packages of one lock file.</summary>
+    public int MaxDependencies { get; init; } = 2_000_000;
+
+    /// <summary>Most directories of packages inside packages that a lock file may nest.</summary>
+    public int MaxPackageNesting { get; init; } = 64;
+
+    /// <summary>Most bytes of the dependency list in an executable, compressed and inflated; the largest real ones hold some hundred kilobytes.</summary>
+    public int MaxAuditDataBytes { get; init; } = 16 << 20;
+
+

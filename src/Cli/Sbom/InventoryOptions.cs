@@ -16,7 +16,12 @@ internal sealed class InventoryOptions
 
     public Option<bool> NoCache { get; } = new("--no-cache") { Description = "Read every layer anew and remember nothing." };
 
+    public Option<bool> IncludeDev { get; } = new("--include-dev") { Description = "Also list packages that lock files mark as needed for development only." };
+
     public CacheOptions Cache { get; } = new();
 
-    public IEnumerable<Option> All => [Platform, NoCache, Cache.Size];
+    public IEnumerable<Option> All => [Platform, IncludeDev, NoCache, Cache.Size];
+
+    /// <summary>Those that matter where no package is listed.</summary>
+    public IEnumerable<Option> ForFiles => [Platform, NoCache, Cache.Size];
 }

@@ -13,9 +13,12 @@ internal sealed class InventoryReader
     private readonly CliContext _context;
     private readonly ScanOptions _options;
 
+    private readonly bool _includeDevelopment;
+
     private readonly StandardInput _input;
 
-    private InventoryReader(CliContext context, ScanOptions options, StandardInput input) => (_context, _options, _input) = (context, options, input);
+    private InventoryReader(CliContext context, ScanOptions options, bool includeDevelopment, StandardInput input) =>
+        (_context, _options, _includeDevelopment, _input) = (context, options, includeDevelopment, input);
 
     public static InventoryReader Of(InventoryOptions options, ParseResult args, GlobalOptions global, CliContext context)
     {
@@ -29,6 +32,7 @@ internal sealed class InventoryReader
                 StandardInput = input.Open,
                 SpoolFolder = context.Variable("TMPDIR") is { Length: > 0 } folder ? folder : null,
             },
+            args.GetValue(options.IncludeDev),
             input);
     }
 
@@ -43,7 +47,7 @@ internal sealed class InventoryReader
                 return CycloneDxReader.Read(await ReadDocumentAsync(target, cancel).ConfigureAwait(false), target.Location, _options.Limits).Value;
             }
 
-            return InventoryBuilder.Build(await ScanAsync(target, text, report, cancel).ConfigureAwait(false), _options.Limits);
+            return InventoryBuilder.Build(await ScanAsync(target, text, report, cancel).ConfigureAwait(false), _options.Limits, _includeDevelopment);
         });
 
     /// <summary>Reads an image or file system as its files.</summary>

@@ -20,6 +20,9 @@ public enum PathPatternKind
 
     /// <summary>Files in one directory whose names end in a suffix, e.g. <c>var/lib/dpkg/info</c> and <c>.list</c>.</summary>
     DirectoryAndSuffix,
+
+    /// <summary>The start and the end of the last component, e.g. <c>requirements</c> and <c>.txt</c>.</summary>
+    FileNamePrefixAndSuffix,
 }
 
 /// <summary>One way for a path to interest an analyzer. Comparisons are by byte, case-sensitive.</summary>
@@ -37,6 +40,8 @@ public readonly record struct PathPattern
     public static PathPattern Path(string path) => new(PathPatternKind.Path, path);
 
     public static PathPattern FileName(string name) => new(PathPatternKind.FileName, name);
+
+    public static PathPattern FileName(string prefix, string suffix) => new(PathPatternKind.FileNamePrefixAndSuffix, prefix, suffix);
 
     public static PathPattern Suffix(string suffix) => new(PathPatternKind.Suffix, suffix);
 
