@@ -125,4 +125,7 @@ public sealed record Limits
 
     /// <summary>Most bytes of the dependency list in an executable, compressed and inflated; the largest real ones hold some hundred kilobytes.</summary>
     public int MaxAuditDataBytes { get; init; } = 16 << 20;
+
+    /// <summary>Most bytes that a zstd frame may look back, which are held in memory; zstd's own default.</summary>
+    public int MaxZstdWindowBytes { get; init; } = 128 << 20;
 }

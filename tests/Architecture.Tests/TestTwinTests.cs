@@ -42,6 +42,7 @@ public sealed partial class TestTwinTests
         ["src/Formats/Tar/TarHeader.cs"] = "tests/Formats.Tests/Tar/TarReaderTests.cs",
         ["src/Formats/Tar/TarReader.Entries.cs"] = "tests/Formats.Tests/Tar/TarReaderTests.cs",
         ["src/Formats/Tar/TarReader.Sparse.cs"] = "tests/Formats.Tests/Tar/SparseMapTests.cs",
+        ["src/Formats/Zstd/FrameHeader.cs"] = "tests/Formats.Tests/Zstd/ZstdFramesTests.cs",
         ["src/Formats/Yaml/YamlEvents.cs"] = "tests/Formats.Tests/Yaml/YamlDocumentTests.cs",
         ["src/Formats/Yaml/YamlFields.cs"] = "tests/Formats.Tests/Project/ProjectFileTests.cs",
         ["src/Formats/Yaml/YamlProblems.cs"] = "tests/Formats.Tests/Project/ProjectFileTests.cs",

@@ -59,6 +59,7 @@ internal static class OciLayout
             Problem = problem,
             ClaimedDigest = layer.Digest,
             ClaimedLength = layer.Length,
+            Elsewhere = layer.Elsewhere,
         };
     }
 

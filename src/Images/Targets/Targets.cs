@@ -64,7 +64,7 @@ public static class Targets
         {
             TargetKind.Sbom => new Target(TargetKind.Sbom, Target.StandardInput),
             TargetKind.DockerArchive => new Target(TargetKind.DockerArchive, Target.StandardInput),
-            _ => throw new TargetException("Standard input holds neither an image archive (tar, gzip) nor a bill of materials (JSON)"),
+            _ => throw new TargetException("Standard input holds neither an image archive (tar, plain or with gzip or zstd) nor a bill of materials (JSON)"),
         };
     }
 
@@ -129,7 +129,7 @@ public static class Targets
         {
             TargetKind.Sbom => new Target(TargetKind.Sbom, path),
             TargetKind.DockerArchive => new Target(TargetKind.DockerArchive, path, selector, pin),
-            _ => throw new TargetException($"{path} is neither an image archive (tar, gzip) nor a bill of materials (JSON)"),
+            _ => throw new TargetException($"{path} is neither an image archive (tar, plain or with gzip or zstd) nor a bill of materials (JSON)"),
         };
     }
 
