@@ -17,6 +17,7 @@ public static class SampleFacts
         Revision = "0123",
         Licenses = ["MIT", ""],
         Files = ["usr/bin/a", "usr/bin/ab", "usr/lib/b", ""],
+        Confidence = Confidence.Low,
     };
 
     public static TheoryData<byte[]> Payloads =>
