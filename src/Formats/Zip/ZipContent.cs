@@ -60,11 +60,14 @@ internal static class ZipContent
         var header = directory.Data.Span[(int)entry.Header..];
         int name = BinaryPrimitives.ReadUInt16LittleEndian(header[26..]), extra = BinaryPrimitives.ReadUInt16LittleEndian(header[28..]);
         var start = entry.Header + ZipDirectory.LocalHeaderBytes + name + extra;
-        return header.StartsWith("PK\u0003\u0004"u8)
-            && name == entry.Name.Length && header.Slice(ZipDirectory.LocalHeaderBytes, name).SequenceEqual(entry.Name.Span)
-            && start <= directory.Data.Length && entry.CompressedSize <= directory.Data.Length - start
-            ? directory.Data.Slice((int)start, (int)entry.CompressedSize)
-            : null;
+        if (!header.StartsWith("PK\u0003\u0004"u8)
+            || name != entry.Name.Length || !header.Slice(ZipDirectory.LocalHeaderBytes, name).SequenceEqual(entry.Name.Span)
+            || start > directory.Data.Length || entry.CompressedSize > directory.Data.Length - start)
+        {
+            return null;
+        }
+
+        return directory.Data.Slice((int)start, (int)entry.CompressedSize);
     }
 
     private static Parsed<ReadOnlyMemory<byte>?> Inflate(ZipEntry entry, ReadOnlyMemory<byte> packed, ZipBudget budget)

@@ -23,7 +23,7 @@ internal readonly record struct ArchiveFileName(string Artifact, string Version)
         var stem = fileName.LastIndexOf('.') is > 0 and var dot ? fileName[..dot] : fileName;
         var parts = stem.Split('-');
         var number = Array.FindLastIndex(parts, part => part.Length > 0 && char.IsAsciiDigit(part[0]));
-        if (number <= 0)
+        if (number <= 0 || stem[0] == '-')
         {
             return new(stem, "");
         }
