@@ -128,4 +128,24 @@ public sealed record Limits
 
     /// <summary>Most bytes that a zstd frame may look back, which are held in memory; zstd's own default.</summary>
     public int MaxZstdWindowBytes { get; init; } = 128 << 20;
+    /// <summary>Most entries that the central directories of one archive file and of all archives inside it may list.</summary>
+    public int MaxZipEntries { get; init; } = 1_000_000;
+
+    /// <summary>Most bytes that are inflated from one archive file and from all archives inside it.</summary>
+    public long MaxZipBytes { get; init; } = 1L << 30;
+
+    /// <summary>Inflated bytes of one archive entry that are not held against <see cref="MaxInflateRatio"/>.</summary>
+    public int ZipRatioFreeBytes { get; init; } = 8 << 20;
+
+    /// <summary>How deep archives may lie in archives.</summary>
+    public int MaxZipDepth { get; init; } = 100;
+
+    /// <summary>Most characters of names, versions and inner paths that are recorded of one archive file.</summary>
+    public int MaxZipRecordCharacters { get; init; } = 32 << 20;
+
+    /// <summary>Most bytes of an executable's writable segments that are searched for the mark of a .NET bundle.</summary>
+    public int MaxBundleSearchBytes { get; init; } = 64 << 20;
+
+    /// <summary>Most files of a .NET bundle.</summary>
+    public int MaxBundleFiles { get; init; } = 100_000;
 }

@@ -138,7 +138,7 @@ internal sealed class PackageHistory
             DependsOn = record.DependsOn.IsEmpty ? [] : [.. record.DependsOn.Select(references.GetValueOrDefault).OfType<PackageUrl>().Distinct().OrderBy(url => url.ToString(), StringComparer.Ordinal)],
             IsDirect = record.IsDirect,
             IsDevelopment = record.IsDevelopment,
-            Evidence = [new(fact.File.Path, fact.File.Layer, fact.Extractor.Name, fact.Extractor.ConfidenceOf(fact.File.Path), record.Inner)],
+            Evidence = [new(fact.File.Path, fact.File.Layer, fact.Extractor.Name, record.Confidence ?? fact.Extractor.ConfidenceOf(fact.File.Path), record.Inner)],
         };
     }
 }

@@ -15,7 +15,7 @@ namespace Plimsoll.Sbom.Facts;
 /// texts    = count { text }         paths = count { shared text }    shared = bytes taken over from the path before
 /// text     = length utf-8           text? = 0 | length + 1 utf-8     numbers are unsigned LEB128
 /// </code>
-/// flags    = 1 for development, 2 for direct, 4 for not direct
+/// flags    = 1 for development, 2 for direct, 4 for not direct, 8, 16 and 24 for low, medium and high confidence
 /// <see cref="Format"/> is part of every analyzer's version and so of the cache key.
 /// </remarks>
 internal static class FactEncoder
@@ -77,7 +77,7 @@ internal static class FactEncoder
         OptionalText(into, package.Inner);
         OptionalText(into, package.Reference);
         Texts(into, package.DependsOn.AsSpan());
-        Number(into, (package.IsDevelopment ? 1 : 0) | (package.IsDirect switch { true => 2, false => 4, null => 0 }));
+        Number(into, (package.IsDevelopment ? 1 : 0) | (package.IsDirect switch { true => 2, false => 4, null => 0 }) | (package.Confidence is { } confidence ? ((int)confidence + 1) << 3 : 0));
     }
 
     private static void Paths(ArrayBufferWriter<byte> into, ReadOnlySpan<string> paths)

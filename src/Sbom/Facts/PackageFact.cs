@@ -38,6 +38,9 @@ internal sealed record PackageFact
     /// <summary>Needed for building or testing only.</summary>
     public bool IsDevelopment { get; init; }
 
+    /// <summary>How sure this record is; null when it is as sure as its extractor is of the whole file.</summary>
+    public Confidence? Confidence { get; init; }
+
     /// <summary>Paths without leading slash, where the record lists them.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 }

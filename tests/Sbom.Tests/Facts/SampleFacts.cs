@@ -18,6 +18,7 @@ public static class SampleFacts
         Modularity = "m:1:2:3",
         Licenses = ["MIT", ""],
         Files = ["usr/bin/a", "usr/bin/ab", "usr/lib/b", ""],
+        Confidence = Confidence.Low,
     };
 
     public static TheoryData<byte[]> Payloads =>
