@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Plimsoll.Cli.Cache;
 using Plimsoll.Cli.Completion;
+using Plimsoll.Cli.Copy;
 using Plimsoll.Cli.Db;
 using Plimsoll.Cli.Explain;
 using Plimsoll.Cli.Files;
@@ -28,6 +29,7 @@ internal sealed class Root : Command
             ("sbom", () => new SbomCommand(Global)),
             ("files", () => new FilesCommand(Global)),
             ("explain", () => new ExplainCommand(Global)),
+            ("copy", () => new CopyCommand()),
             ("db", () => new Command("db", "Keep the advisory database.") { new DbUpdate(Global), new DbStatus(Global) }),
             ("cache", () => new Command("cache", "Keep the cache of layers read before.") { new CacheStatus(Global), new CachePrune(Global), new CacheClear(Global) }),
             ("completion", () => new CompletionCommand()),

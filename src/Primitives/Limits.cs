@@ -148,4 +148,21 @@ public sealed record Limits
 
     /// <summary>Most files of a .NET bundle.</summary>
     public int MaxBundleFiles { get; init; } = 100_000;
+    /// <summary>Most bytes of what a registry, token server or credential program answers apart from manifests and blobs.</summary>
+    public int MaxServiceReplyBytes { get; init; } = 1 << 20;
+
+    /// <summary>Most bytes of a file with registry credentials.</summary>
+    public int MaxCredentialFileBytes { get; init; } = 4 << 20;
+
+    /// <summary>Most bytes of one stored blob of a registry.</summary>
+    public long MaxBlobBytes { get; init; } = 64L << 30;
+
+    /// <summary>Most artifacts that may refer to one image; more is an error, for a part of them could hide what matters.</summary>
+    public int MaxReferrers { get; init; } = 10_000;
+
+    /// <summary>Most pages of one list of a registry.</summary>
+    public int MaxReferrerPages { get; init; } = 100;
+
+    /// <summary>Most manifests of an index that is copied, nested ones included.</summary>
+    public int MaxCopiedManifests { get; init; } = 2_000;
 }

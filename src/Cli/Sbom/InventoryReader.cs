@@ -16,9 +16,10 @@ internal sealed class InventoryReader
     private readonly bool _includeDevelopment;
 
     private readonly StandardInput _input;
+    private readonly Func<ScanOptions, TargetKind, ScanOptions> _connect;
 
-    private InventoryReader(CliContext context, ScanOptions options, bool includeDevelopment, StandardInput input) =>
-        (_context, _options, _includeDevelopment, _input) = (context, options, includeDevelopment, input);
+    private InventoryReader(CliContext context, ScanOptions options, bool includeDevelopment, StandardInput input, Func<ScanOptions, TargetKind, ScanOptions> connect) =>
+        (_context, _options, _includeDevelopment, _input, _connect) = (context, options, includeDevelopment, input, connect);
 
     public static InventoryReader Of(InventoryOptions options, ParseResult args, GlobalOptions global, CliContext context)
     {
@@ -33,7 +34,8 @@ internal sealed class InventoryReader
                 SpoolFolder = context.Variable("TMPDIR") is { Length: > 0 } folder ? folder : null,
             },
             args.GetValue(options.IncludeDev),
-            input);
+            input,
+            (scan, kind) => options.Registry.Connect(scan, kind, args, context));
     }
 
     /// <exception cref="TargetException">The target cannot be read at all.</exception>
@@ -62,7 +64,7 @@ internal sealed class InventoryReader
         });
 
     private Task<ScannedImage> ScanAsync(Target target, string text, Action<string> report, CancellationToken cancel) =>
-        ImageScanner.ScanAsync(target, [PackageAnalyzers.For(target.Kind)], _options with { Progress = progress => report(Line(text, progress)) }, cancel);
+        ImageScanner.ScanAsync(target, [PackageAnalyzers.For(target.Kind)], _connect(_options, target.Kind) with { Progress = progress => report(Line(text, progress)) }, cancel);
 
     private async Task<byte[]> ReadDocumentAsync(Target target, CancellationToken cancel)
     {
