@@ -60,12 +60,13 @@ public static class NdbFile
     private static ReadOnlyMemory<byte>? Blob(ReadOnlyMemory<byte> file, uint index, uint block, uint blocks, int maxBlobBytes, ref long budget, DamageLog damage)
     {
         long start = (long)block * BlockBytes, bytes = (long)blocks * BlockBytes;
-        if (start + bytes > file.Length || bytes < BlobHeadBytes + BlobTailBytes || (budget -= bytes) < 0)
+        if (start + bytes > file.Length || bytes < BlobHeadBytes + BlobTailBytes || bytes > budget)
         {
             damage.Add("ndb-blob-missing", "Blob # of the package database lies outside the file or over others", index);
             return null;
         }
 
+        budget -= bytes;
         var whole = file.Slice((int)start, (int)bytes);
         var span = whole.Span;
         var length = U32(span, 12);

@@ -135,7 +135,7 @@ public sealed class SqliteFile
         }
     }
 
-    /// <summary>Cells before the first that does not fit its page; that is reported.</summary>
+    /// <summary>As many offsets of cells as the page has room for; a claim of more is reported.</summary>
     private ReadOnlySpan<byte> CellPointers(ReadOnlySpan<byte> page, int header, int headerBytes)
     {
         var rest = page[(header + headerBytes)..];
@@ -180,12 +180,13 @@ public sealed class SqliteFile
         for (var i = 0; i < count; i++)
         {
             int cell = BinaryPrimitives.ReadUInt16BigEndian(page.Span[(header + 8 + 2 * i)..]);
-            if (!TryReadCell(page.Span, cell, out var start, out var localBytes, out var payloadBytes) || (budget -= localBytes) < 0)
+            if (!TryReadCell(page.Span, cell, out var start, out var localBytes, out var payloadBytes) || localBytes > budget)
             {
-                _damage.Add("sqlite-cells-malformed", "A cell of the SQLite database lies outside its page");
+                _damage.Add("sqlite-cells-malformed", "A cell of the SQLite database lies outside its page or over others");
                 continue;
             }
 
+            budget -= localBytes;
             if (payloadBytes > maxRowBytes)
             {
                 _damage.Add("sqlite-row-too-large", "A row of the SQLite database claims more than # bytes", maxRowBytes);
