@@ -106,4 +106,10 @@ public sealed record Limits
 
     /// <summary>Most records of one advisory export.</summary>
     public int MaxExportRecords { get; init; } = 5_000_000;
+
+    /// <summary>Most relations (dependencies, containments) that are read of a bill of materials.</summary>
+    public int MaxRelations { get; init; } = 10_000_000;
+
+    /// <summary>Most bytes of one XML tag with its attributes.</summary>
+    public int MaxXmlTagBytes { get; init; } = 1 << 20;
 }
