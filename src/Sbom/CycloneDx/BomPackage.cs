@@ -133,6 +133,14 @@ internal static class BomPackage
     private static bool IsSyftPath(string name) =>
         name.StartsWith("syft:location:", StringComparison.Ordinal) && name.EndsWith(":path", StringComparison.Ordinal);
 
+    /// <summary>How documents write a confidence.</summary>
+    public static double Number(Confidence confidence) => confidence switch
+    {
+        Confidence.High => 1,
+        Confidence.Medium => 0.7,
+        _ => 0.3,
+    };
+
     private static Confidence Level(double confidence) => confidence switch
     {
         >= 0.9 => Confidence.High,

@@ -93,13 +93,13 @@ internal static class ComponentWriter
         bom.OpenList("identity", isWrapped: false);
         bom.OpenItem("identity");
         bom.Text("field", "purl");
-        bom.Number("confidence", Number(evidence.Max(e => e.Confidence)));
+        bom.Number("confidence", (decimal)BomPackage.Number(evidence.Max(e => e.Confidence)));
         bom.OpenList("methods");
         foreach (var item in evidence)
         {
             bom.OpenItem("method");
             bom.Text("technique", item.Method == "go-build-info" ? "binary-analysis" : "manifest-analysis");
-            bom.Number("confidence", Number(item.Confidence));
+            bom.Number("confidence", (decimal)BomPackage.Number(item.Confidence));
             bom.Text("value", item.Method);
             bom.Close();
         }
@@ -118,11 +118,4 @@ internal static class ComponentWriter
         bom.CloseList();
         bom.Close();
     }
-
-    private static decimal Number(Confidence confidence) => confidence switch
-    {
-        Confidence.High => 1m,
-        Confidence.Medium => 0.7m,
-        _ => 0.3m,
-    };
 }

@@ -1,5 +1,3 @@
-using Plimsoll.Primitives;
-
 namespace Plimsoll.Sbom.CycloneDx;
 
 /// <summary>Writes an inventory, and what is known to be wrong with it, as a CycloneDX 1.6 document.</summary>

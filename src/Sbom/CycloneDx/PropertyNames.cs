@@ -62,6 +62,10 @@ internal static class PropertyNames
     /// <summary>Of a merged document's subject: index, space, kind, space, digest or <c>none</c>, space, name. Of its packages: index.</summary>
     public const string Part = "plimsoll:part";
 
+    // Of a document in SPDX, where CycloneDX has compositions and an end that cannot be missed: numbers of packages and of relationships.
+    public const string Counts = "plimsoll:counts";
+    public const string Partial = "plimsoll:partial";
+
     // Of a package in SPDX, where CycloneDX has fields.
     public const string Path = "plimsoll:path";
 
