@@ -23,6 +23,8 @@ internal sealed class SbomCommand : CliCommand
             Add(option);
         }
 
+        // The parser demands a subcommand of what has no action; commands run without the parser's help.
+        SetAction(static _ => { });
         Add(new SbomConvert(global));
         Add(new SbomDiff(global));
         Add(new SbomMerge(global));
