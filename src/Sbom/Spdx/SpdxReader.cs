@@ -27,6 +27,11 @@ internal static class SpdxReader
             return $"SPDX {(spdx.Version.Length == 0 ? "without a version" : Printable.Escape(spdx.Version, 64))} cannot be read, only 2.2 and 2.3";
         }
 
+        if (spdx.Packages.Count == 0)
+        {
+            problems.Error("sbom-empty", "The document lists no package; it may be cut off");
+        }
+
         if (spdx.HasTooManyPackages)
         {
             problems.Error("too-many-packages", $"The document has more than {limits.MaxPackages} packages; the rest was not read");

@@ -51,6 +51,8 @@ internal sealed class SpdxTagValueReader(SpdxDocument spdx)
                 number += text.Count((byte)'\n');
                 Take(Encoding.UTF8.GetString(line[..colon]), Encoding.UTF8.GetString(text));
                 rest = close < 0 ? [] : rest[(close + 7)..];
+                end = rest.IndexOf((byte)'\n');
+                rest = end < 0 ? [] : rest[(end + 1)..];
             }
             else
             {
