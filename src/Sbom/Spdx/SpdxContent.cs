@@ -111,8 +111,9 @@ internal sealed class SpdxContent
         {
             var id = IdOf(package);
 
-            // What a later layer removed is in the image's layers and not in what runs.
-            yield return new(SpdxIds.Subject, package.RemovedBy is null ? "CONTAINS" : "OTHER", id);
+            // What a later layer removed is in the image's layers and not in what runs. Trivy looks for OS packages below the operating system.
+            yield return package.RemovedBy is not null ? new(SpdxIds.Subject, "OTHER", id)
+                : new(package.IsOsPackage && _inventory.Distribution is not null ? SpdxIds.OperatingSystem : SpdxIds.Subject, "CONTAINS", id);
             if (package.Source is { } source)
             {
                 yield return new(id, "GENERATED_FROM", SpdxIds.OfSource(package.Purl.Type, source));

@@ -15,7 +15,8 @@ public sealed class SpdxContentTests
             .ToList();
         Assert.Contains("SPDXRef-DOCUMENT DESCRIBES image", relations);
         Assert.Contains("image CONTAINS raspbian", relations);
-        Assert.Contains("image CONTAINS libcurl4", relations);
+        Assert.Contains("raspbian CONTAINS libcurl4", relations);
+        Assert.Contains("image CONTAINS app", relations);
         Assert.Contains("image OTHER gone", relations);
         Assert.Contains("libcurl4 GENERATED_FROM curl", relations);
         Assert.Contains("app DEPENDS_ON dep", relations);
