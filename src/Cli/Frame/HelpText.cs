@@ -54,7 +54,7 @@ internal static class HelpText
     }
 
     private static IEnumerable<Command> Leaves(Command command) =>
-        command.Subcommands.SelectMany(c => c is CliCommand ? Leaves(c).Prepend(c) : Leaves(c));
+        command.Subcommands.Where(c => !c.Hidden).SelectMany(c => c is CliCommand ? Leaves(c).Prepend(c) : Leaves(c));
 
     private static bool Applies(Option option, Command command, Root root) =>
         (option != root.Global.Format && option != root.Global.Output) || command is not CliCommand { Formats.IsEmpty: true };

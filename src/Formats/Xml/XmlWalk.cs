@@ -3,125 +3,55 @@ using System.Xml;
 
 namespace Plimsoll.Formats.Xml;
 
-/// <summary>Walks through hostile XML: no document type, no entities but the five, no resolving, and bounded depth.</summary>
-/// <remarks>
-/// Source: XML 1.0, fifth edition. The text is taken as UTF-8 whatever its declaration says. Elements of other namespaces than the root's are passed over.
-/// All methods throw <see cref="XmlException"/> for text that is no XML or too deep, and callers catch it once.
-/// </remarks>
-public sealed class XmlWalk : IDisposable
+/// <summary>Walks through hostile XML without document types, entities of its own or anything from outside.</summary>
+public static class XmlWalk
 {
-    private readonly XmlReader _reader;
-    private readonly int _maxDepth;
-
-    private XmlWalk(XmlReader reader, int maxDepth) => (_reader, _maxDepth) = (reader, maxDepth);
-
-    /// <summary>Goes to the root element.</summary>
-    /// <exception cref="XmlException">There is none, or its tag or another is longer than <paramref name="maxTagBytes"/>.</exception>
-    public static XmlWalk Open(ReadOnlyMemory<byte> xml, int maxDepth, int maxTagBytes)
+    /// <summary>A reader whose every method throws only <see cref="XmlException"/> for bad data, a document type included.</summary>
+    public static XmlReader Open(ReadOnlyMemory<byte> xml, long maxCharacters) => XmlReader.Create(ByteStream.Open(xml), new XmlReaderSettings
     {
-        // Attributes are held all at once by the reader, and their number is bounded by nothing else.
-        if (XmlTags.Longest(xml.Span) > maxTagBytes)
-        {
-            throw new XmlException($"A tag is longer than {maxTagBytes} bytes");
-        }
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = maxCharacters,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    });
 
-        var stream = new MemoryStream(xml.ToArray(), writable: false);
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CloseInput = true,
-        };
-        var walk = new XmlWalk(XmlReader.Create(new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: false), settings), maxDepth);
-        while (walk.Read())
-        {
-            if (walk._reader.NodeType == XmlNodeType.Element)
-            {
-                walk.Namespace = walk._reader.NamespaceURI;
-                return walk;
-            }
-        }
-
-        throw new XmlException("There is no element");
-    }
-
-    /// <summary>The root element's.</summary>
-    public string Namespace { get; private set; } = "";
-
-    /// <summary>Of the current element, without prefix.</summary>
-    public string Name => _reader.LocalName;
-
-    /// <summary>Of the current element; empty when it has no such attribute. To be asked before its children.</summary>
-    public string Attribute(string name) => _reader.GetAttribute(name) ?? "";
-
-    /// <summary>Goes through the children of the current element; what <paramref name="visit"/> does not read of one is passed over.</summary>
-    /// <param name="visit">Gets the child's name and may call <see cref="Children"/> or <see cref="Text"/> once.</param>
-    public void Children(Action<string> visit)
+    /// <summary>Stands at each child element of the current element in turn and gives its local name; what the caller leaves unread of a child is passed over.</summary>
+    public static IEnumerable<string> Children(this XmlReader reader)
     {
-        if (_reader.IsEmptyElement)
+        if (reader.IsEmptyElement)
         {
-            return;
+            yield break;
         }
 
-        var depth = _reader.Depth;
-        while (Read() && _reader.Depth > depth)
+        var depth = reader.Depth;
+        while (reader.Read() && reader.Depth > depth)
         {
-            if (_reader.NodeType != XmlNodeType.Element)
+            if (reader.NodeType == XmlNodeType.Element && reader.Depth == depth + 1)
             {
-                continue;
-            }
-
-            var child = _reader.Depth;
-            if (_reader.NamespaceURI == Namespace)
-            {
-                visit(_reader.LocalName);
-            }
-
-            if (_reader.NodeType == XmlNodeType.Element && !_reader.IsEmptyElement)
-            {
-                while (Read() && _reader.Depth > child)
-                {
-                }
+                yield return reader.LocalName;
             }
         }
     }
 
-    /// <summary>The text of the current element; that of its children is passed over.</summary>
-    public string Text()
+    /// <summary>The text directly inside the current element, trimmed; the reader is then at its end.</summary>
+    public static string TakeText(this XmlReader reader)
     {
-        if (_reader.IsEmptyElement)
+        if (reader.IsEmptyElement)
         {
             return "";
         }
 
+        var depth = reader.Depth;
         var text = new StringBuilder();
-        var depth = _reader.Depth;
-        while (Read() && _reader.Depth > depth)
+        while (reader.Read() && reader.Depth > depth)
         {
-            if (_reader.Depth == depth + 1 && _reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
+            if (reader.Depth == depth + 1 && reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
             {
-                text.Append(_reader.Value);
+                text.Append(reader.Value);
             }
         }
 
-        return text.ToString();
-    }
-
-    /// <summary>Reads on to the end of the document, which must be well-formed, too.</summary>
-    public void Finish()
-    {
-        while (Read())
-        {
-        }
-    }
-
-    public void Dispose() => _reader.Dispose();
-
-    private bool Read()
-    {
-        var read = _reader.Read();
-        return _reader.Depth <= _maxDepth ? read : throw new XmlException($"Elements are nested deeper than {_maxDepth}");
+        return text.ToString().Trim();
     }
 }

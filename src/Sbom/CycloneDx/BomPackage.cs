@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Plimsoll.Primitives;
+using Plimsoll.Sbom.Extractors.Rpm;
 
 namespace Plimsoll.Sbom.CycloneDx;
 
@@ -22,6 +23,7 @@ internal static class BomPackage
             Licenses = [.. component.Licenses],
             Supplier = component.Supplier.Length == 0 ? null : component.Supplier,
             Revision = component.Property(PropertyNames.Revision),
+            Modularity = purl.Qualifiers.GetValueOrDefault("rpmmod") ?? purl.Qualifiers.GetValueOrDefault("modularitylabel") ?? component.Property(PropertyNames.Trivy + "Modularitylabel"),
             Evidence = isOurs ? OurEvidence(component, layers) : ForeignEvidence(component, layers),
             OwnedBy = PackageUrl.TryParse(component.Property(PropertyNames.OwnedBy), null, out var owner) ? owner : null,
             OwnedFiles = int.TryParse(component.Property(PropertyNames.OwnedFiles), NumberStyles.None, CultureInfo.InvariantCulture, out var files) ? files : null,
@@ -78,22 +80,18 @@ internal static class BomPackage
             return null;
         }
 
-        return purl.Type == "rpm" && SourceRpm(upstream, version) is { } source ? source : upstream.Split('@', 2) switch
+        if (purl.Type == "rpm" && SourceRpm.Split(upstream) is { } file)
+        {
+            // File names have no epoch; the binary package's is the source's, too.
+            return new(file.Name, version[..(version.IndexOf(':', StringComparison.Ordinal) + 1)] + file.Version);
+        }
+
+        return upstream.Split('@', 2) switch
         {
             [{ Length: > 0 } text, { Length: > 0 } upstreamVersion] => new(text, upstreamVersion),
             [{ Length: > 0 } text, ..] => new(text, version),
             _ => null,
         };
-    }
-
-    /// <summary>Takes <c>NAME-VERSION-RELEASE.src.rpm</c> apart; file names have no epoch, so the binary package's counts.</summary>
-    private static SourcePackage? SourceRpm(string file, string version)
-    {
-        var text = file.EndsWith(".src.rpm", StringComparison.Ordinal) ? file[..^8] : file.EndsWith(".nosrc.rpm", StringComparison.Ordinal) ? file[..^10] : "";
-        var release = text.LastIndexOf('-');
-        var dash = release > 0 ? text.LastIndexOf('-', release - 1) : -1;
-        var epoch = version.IndexOf(':', StringComparison.Ordinal);
-        return dash > 0 ? new(text[..dash], version[..(epoch + 1)] + text[(dash + 1)..]) : null;
     }
 
     private static ImmutableArray<PackageEvidence> OurEvidence(BomComponent component, BomLayers layers)

@@ -6,7 +6,7 @@ namespace Plimsoll.Sbom.CycloneDx;
 
 /// <summary>Takes a CycloneDX XML document apart.</summary>
 /// <remarks>Source: CycloneDX, bom-1.2.xsd to bom-1.6.xsd. Recursion is bounded by the walk's depth.</remarks>
-internal sealed class BomXmlReader(BomDocument bom, XmlWalk xml)
+internal sealed class BomXmlReader(BomDocument bom, BoundedXml xml)
 {
     private const string NamespacePrefix = "http://cyclonedx.org/schema/bom/";
 

@@ -30,7 +30,7 @@ internal static class CycloneDxReader
     {
         try
         {
-            using var walk = XmlWalk.Open(xml, limits.MaxDepth, limits.MaxXmlTagBytes);
+            using var walk = BoundedXml.Open(xml, limits.MaxDepth, limits.MaxXmlTagBytes);
             new BomXmlReader(bom, walk).Read();
         }
         catch (XmlException exception)

@@ -51,6 +51,12 @@ internal sealed record Lookup(
 
     private static Lookup OfLanguagePackage(Package package, AdvisoryDatabase database)
     {
+        // An archive whose group nothing states (docs/features/java.md): a name alone would match nothing, and look clean.
+        if (package.Purl is { Type: "generic" } or { Type: "maven", Namespace: null })
+        {
+            return None(package.Purl.Type, UnknownReason.NoData, "nothing states the full names under which advisories list these packages");
+        }
+
         if (Ecosystem.OfLanguage(package.Purl.Type) is not { } ecosystem)
         {
             return None(package.Purl.Type, UnknownReason.NoData, "no advisories are known for this kind of package");

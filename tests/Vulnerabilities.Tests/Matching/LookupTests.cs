@@ -40,6 +40,7 @@ public sealed class LookupTests
     [InlineData(null, "pkg:npm/a@1", UnknownReason.NoData, "npm")]
     [InlineData(null, "pkg:gem/a@1", UnknownReason.NoData, "gem")]
     [InlineData(null, "pkg:generic/a@1", UnknownReason.NoData, "generic")]
+    [InlineData(null, "pkg:maven/a@1", UnknownReason.NoData, "maven")]
     public void Says_why_a_package_cannot_be_looked_up(string? distribution, string purl, UnknownReason reason, string scope)
     {
         using var advisories = Of(Records);
