@@ -107,6 +107,11 @@ public sealed record Limits
     /// <summary>Most records of one advisory export.</summary>
     public int MaxExportRecords { get; init; } = 5_000_000;
 
+    /// <summary>Most relations (dependencies, containments) that are read of a bill of materials.</summary>
+    public int MaxRelations { get; init; } = 10_000_000;
+
+    /// <summary>Most bytes of one XML tag with its attributes.</summary>
+    public int MaxXmlTagBytes { get; init; } = 1 << 20;
     /// <summary>Most bytes of one package's record in a package database; rpm headers of packages with many files reach some megabytes.</summary>
     public int MaxPackageRecordBytes { get; init; } = 64 << 20;
     /// <summary>Most characters of a report template.</summary>

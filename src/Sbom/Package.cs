@@ -50,6 +50,9 @@ public sealed record Package
     /// <summary>Needed for building or testing only.</summary>
     public bool IsDevelopment { get; init; }
 
+    /// <summary>Indices into <see cref="Inventory.Parts"/> of the merged parts that have it; empty where nothing was merged.</summary>
+    public ImmutableArray<int> Parts { get; init; } = [];
+
     /// <summary>Number of files that an OS package lists (links and empty directories too); null where the database does not say.</summary>
     public int? OwnedFiles { get; init; }
 

@@ -10,7 +10,7 @@ namespace Plimsoll.Cli.Sbom;
 internal sealed class InventoryOptions
 {
     public const string TargetHelp =
-        "Image archive (docker-archive:, oci-archive:), OCI layout (oci:DIR[:NAME]), root file system (rootfs:DIR, dir:DIR), CycloneDX file (sbom:FILE), or - for stdin; "
+        "Image archive (docker-archive:, oci-archive:), OCI layout (oci:DIR[:NAME]), root file system (rootfs:DIR, dir:DIR), CycloneDX or SPDX file (sbom:FILE), or - for stdin; "
         + "without scheme the content decides. An image of a registry by its name (registry:NAME[:TAG][@DIGEST]), or of Docker or Podman here (docker-daemon:NAME).";
 
     public Option<Platform?> Platform { get; } = Values.Scalar<Platform>("--platform", "OS/ARCH", "Which image of a multi-platform index, e.g. linux/arm64.", "linux/amd64");
