@@ -54,7 +54,7 @@ internal static class HelpText
     }
 
     private static IEnumerable<Command> Leaves(Command command) =>
-        command.Subcommands.SelectMany(c => c.Subcommands.Count > 0 ? Leaves(c) : [c]);
+        command.Subcommands.Where(c => !c.Hidden).SelectMany(c => c.Subcommands.Count > 0 ? Leaves(c) : [c]);
 
     private static bool Applies(Option option, Command command, Root root) =>
         (option != root.Global.Format && option != root.Global.Output) || command is not CliCommand { Formats.IsEmpty: true };

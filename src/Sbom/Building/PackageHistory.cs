@@ -133,6 +133,7 @@ internal sealed class PackageHistory
             Licenses = record.Licenses,
             Supplier = record.Supplier,
             Revision = record.Revision,
+            Modularity = record.Modularity,
             OwnedFiles = record.Files.IsEmpty ? null : record.Files.Length,
             DependsOn = record.DependsOn.IsEmpty ? [] : [.. record.DependsOn.Select(references.GetValueOrDefault).OfType<PackageUrl>().Distinct().OrderBy(url => url.ToString(), StringComparer.Ordinal)],
             IsDirect = record.IsDirect,

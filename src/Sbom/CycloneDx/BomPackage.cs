@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Plimsoll.Primitives;
+using Plimsoll.Sbom.Extractors.Rpm;
 
 namespace Plimsoll.Sbom.CycloneDx;
 
@@ -22,6 +23,7 @@ internal static class BomPackage
             Licenses = [.. component.Licenses],
             Supplier = component.Supplier.Length == 0 ? null : component.Supplier,
             Revision = component.Property(PropertyNames.Revision),
+            Modularity = purl.Qualifiers.GetValueOrDefault("rpmmod") ?? purl.Qualifiers.GetValueOrDefault("modularitylabel"),
             Evidence = isOurs ? OurEvidence(component, layers) : ForeignEvidence(component),
             OwnedBy = PackageUrl.TryParse(component.Property(PropertyNames.OwnedBy), null, out var owner) ? owner : null,
             OwnedFiles = int.TryParse(component.Property(PropertyNames.OwnedFiles), NumberStyles.None, CultureInfo.InvariantCulture, out var files) ? files : null,
@@ -51,17 +53,23 @@ internal static class BomPackage
     private static SourcePackage? OurSource(BomComponent component) =>
         component.Property(PropertyNames.SourceName) is { } name ? new(name, component.Property(PropertyNames.SourceVersion) ?? "") : null;
 
-    /// <summary>Trivy's properties, or the <c>upstream</c> qualifier of Syft: <c>NAME[@VERSION]</c>.</summary>
+    /// <summary>Trivy's properties, or the <c>upstream</c> qualifier of Syft: <c>NAME[@VERSION]</c>, for rpm the file name of the source package.</summary>
     private static SourcePackage? ForeignSource(BomComponent component, PackageUrl purl, string version)
     {
         if (component.Property("aquasecurity:trivy:SrcName") is { Length: > 0 } name)
         {
-            var epoch = component.Property("aquasecurity:trivy:SrcEpoch") is { Length: > 0 } e and not "0" ? e + ":" : "";
+            var epoch = component.Property("aquasecurity:trivy:SrcEpoch") is { Length: > 0 } number and not "0" ? number + ":" : "";
             var release = component.Property("aquasecurity:trivy:SrcRelease") is { Length: > 0 } r ? "-" + r : "";
             return new(name, component.Property("aquasecurity:trivy:SrcVersion") is { Length: > 0 } v ? epoch + v + release : version);
         }
 
-        return purl.Qualifiers.GetValueOrDefault("upstream")?.Split('@', 2) switch
+        var qualifier = purl.Qualifiers.GetValueOrDefault("upstream");
+        if (purl.Type == "rpm" && SourceRpm.Split(qualifier) is { } file)
+        {
+            return new(file.Name, purl.Qualifiers.GetValueOrDefault("epoch") is { } e and not "0" ? $"{e}:{file.Version}" : file.Version);
+        }
+
+        return qualifier?.Split('@', 2) switch
         {
             [{ Length: > 0 } upstream, { Length: > 0 } upstreamVersion] => new(upstream, upstreamVersion),
             [{ Length: > 0 } upstream, ..] => new(upstream, version),

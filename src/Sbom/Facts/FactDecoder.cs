@@ -56,6 +56,7 @@ internal ref struct FactDecoder
                 SourceVersion = OptionalText(),
                 Supplier = OptionalText(),
                 Revision = OptionalText(),
+                Modularity = OptionalText(),
                 Licenses = Texts(),
                 Files = Paths(),
                 Inner = OptionalText(),

@@ -8,7 +8,7 @@ namespace Plimsoll.Sbom.Facts;
 /// <remarks>
 /// <code>
 /// payload  = kind body
-/// packages = count { name version arch? source-name? source-version? supplier? revision? texts paths inner? reference? texts flags }
+/// packages = count { name version arch? source-name? source-version? supplier? revision? modularity? texts paths inner? reference? texts flags }
 /// list     = package paths
 /// licences = package texts
 /// release  = count { key value }
@@ -21,7 +21,7 @@ namespace Plimsoll.Sbom.Facts;
 internal static class FactEncoder
 {
     /// <summary>Raised whenever the same fact gives other bytes.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     public static void Add(this FactSink sink, Fact fact)
     {
@@ -71,6 +71,7 @@ internal static class FactEncoder
         OptionalText(into, package.SourceVersion);
         OptionalText(into, package.Supplier);
         OptionalText(into, package.Revision);
+        OptionalText(into, package.Modularity);
         Texts(into, package.Licenses.AsSpan());
         Paths(into, package.Files.AsSpan());
         OptionalText(into, package.Inner);

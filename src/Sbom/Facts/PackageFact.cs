@@ -19,6 +19,8 @@ internal sealed record PackageFact
 
     public string? Revision { get; init; }
 
+    public string? Modularity { get; init; }
+
     public ImmutableArray<string> Licenses { get; init; } = [];
 
     /// <summary>Where inside the file it was found, for a file that holds others, e.g. <c>BOOT-INF/lib/x.jar</c>; nested archives are joined by <c>!/</c>.</summary>

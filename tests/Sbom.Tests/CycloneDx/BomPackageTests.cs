@@ -38,6 +38,17 @@ public sealed class BomPackageTests
     }
 
     [Theory]
+    [InlineData("epoch=4&rpmmod=perl:5.32:9:1f&upstream=perl-5.32.1-481.el9.src.rpm", "", "perl:5.32:9:1f")]
+    [InlineData("epoch=4&modularitylabel=perl:5.32:9:1f", """{"name":"aquasecurity:trivy:SrcName","value":"perl"},{"name":"aquasecurity:trivy:SrcVersion","value":"5.32.1"},{"name":"aquasecurity:trivy:SrcRelease","value":"481.el9"},{"name":"aquasecurity:trivy:SrcEpoch","value":"4"}""", "perl:5.32:9:1f")]
+    public void Understands_how_tools_carry_module_source_and_epoch_of_rpm_packages(string qualifiers, string properties, string modularity)
+    {
+        var package = Assert.Single(Read(Bom($$"""
+            {"type":"library","name":"perl-libs","version":"5.32.1-481.el9","purl":"pkg:rpm/rhel/perl-libs@5.32.1-481.el9?arch=x86_64&{{qualifiers}}&distro=rhel-9.4","properties":[{{properties}}]}
+            """)).Packages);
+        Assert.Equal(("4:5.32.1-481.el9", modularity, new SourcePackage("perl", "4:5.32.1-481.el9")), (package.Version, package.Modularity, package.Source));
+    }
+
+    [Theory]
     [InlineData("pkg:npm/%40s/a@1", "s", "a", "@s/a")]
     [InlineData("pkg:golang/github.com/A/B@v1", "github.com/A", "B", "github.com/A/B")]
     [InlineData("pkg:golang/github.com/A/B@v1", "", "github.com/A/B", "github.com/A/B")]

@@ -1,7 +1,7 @@
 using Plimsoll.Formats.Executables;
 using Plimsoll.Images;
 
-namespace Plimsoll.Sbom.Extractors.Go;
+namespace Plimsoll.Sbom.Extractors;
 
 /// <summary>A layer's file for parsers that read by range.</summary>
 internal sealed class ContentRanges(FileContent content) : RangeSource
