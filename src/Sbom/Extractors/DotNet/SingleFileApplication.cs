@@ -1,7 +1,6 @@
 using Plimsoll.Formats.DotNetBundle;
 using Plimsoll.Images;
 using Plimsoll.Primitives;
-using Plimsoll.Sbom.Extractors.Go;
 using Plimsoll.Sbom.Facts;
 
 namespace Plimsoll.Sbom.Extractors.DotNet;
