@@ -48,7 +48,7 @@ internal sealed class JavaArchiveWalk
     private void Enter(Level level, ZipEntry entry)
     {
         var inner = level.Path is null ? entry.Path : $"{level.Path}!/{entry.Path}";
-        if (_open.Count >= _limits.MaxZipDepth || inner.Length > _limits.MaxPathBytes)
+        if (_open.Count > _limits.MaxZipDepth || inner.Length > _limits.MaxPathBytes)
         {
             _tooDeep++;
             return;
@@ -150,7 +150,7 @@ internal sealed class JavaArchiveWalk
     {
         if (_tooDeep > 0)
         {
-            _diagnostics.Add(new("java-archive-too-deep", DiagnosticSeverity.Error, $"{_tooDeep} archives lie more than {_limits.MaxZipDepth} archives deep and were not read"));
+            _diagnostics.Add(new("java-archive-too-deep", DiagnosticSeverity.Error, $"{_tooDeep} archives lie more than {_limits.MaxZipDepth} archives deep, or have paths of more than {_limits.MaxPathBytes} characters, and were not read"));
         }
 
         if (_characters > _limits.MaxZipRecordCharacters)

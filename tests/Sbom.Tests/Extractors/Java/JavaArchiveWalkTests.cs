@@ -56,10 +56,24 @@ public sealed class JavaArchiveWalkTests
     [InlineData(false)]
     public void Archives_are_read_down_to_the_limit_of_depth(bool deflate)
     {
-        Assert.Equal("g:core@1", Flat(Read(Nested(99, deflate)).Value.Select(p => p with { Inner = null })));
-        var (packages, diagnostics) = Read(Nested(100, deflate));
+        Assert.Equal("g:core@1", Flat(Read(Nested(100, deflate)).Value.Select(p => p with { Inner = null })));
+        var (packages, diagnostics) = Read(Nested(101, deflate));
         Assert.Empty(packages);
         Assert.Contains(diagnostics, d => d is { Code: "java-archive-too-deep", Severity: DiagnosticSeverity.Error });
+    }
+
+    [Fact]
+    public void Paths_that_grow_with_every_level_end_too()
+    {
+        var archive = ZipBuilder.Of(Properties("g", "core", "1"));
+        for (var i = 0; i < 10; i++)
+        {
+            archive = new ZipBuilder().Add($"{new string('d', 3000)}.jar", archive).ToArray();
+        }
+
+        var (packages, diagnostics) = Read(archive);
+        Assert.Empty(packages);
+        Assert.Contains(diagnostics, d => d.Code == "java-archive-too-deep");
     }
 
     [Fact]
