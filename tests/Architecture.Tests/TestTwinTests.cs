@@ -47,6 +47,11 @@ public sealed partial class TestTwinTests
         ["src/Formats/Tar/TarReader.Entries.cs"] = "tests/Formats.Tests/Tar/TarReaderTests.cs",
         ["src/Formats/Tar/TarReader.Sparse.cs"] = "tests/Formats.Tests/Tar/SparseMapTests.cs",
         ["src/Formats/Zstd/FrameHeader.cs"] = "tests/Formats.Tests/Zstd/ZstdFramesTests.cs",
+        ["src/Formats/Toml/OpenTable.cs"] = "tests/Formats.Tests/Toml/TomlReaderTests.cs",
+        ["src/Formats/Toml/TomlCursor.cs"] = "tests/Formats.Tests/Toml/TomlReaderTests.cs",
+        ["src/Formats/Toml/TomlDates.cs"] = "tests/Formats.Tests/Toml/TomlReaderTests.cs",
+        ["src/Formats/Toml/TomlScalars.cs"] = "tests/Formats.Tests/Toml/TomlReaderTests.cs",
+        ["src/Formats/Toml/TomlStrings.cs"] = "tests/Formats.Tests/Toml/TomlReaderTests.cs",
         ["src/Formats/Yaml/YamlEvents.cs"] = "tests/Formats.Tests/Yaml/YamlDocumentTests.cs",
         ["src/Formats/Yaml/YamlFields.cs"] = "tests/Formats.Tests/Project/ProjectFileTests.cs",
         ["src/Formats/Yaml/YamlProblems.cs"] = "tests/Formats.Tests/Project/ProjectFileTests.cs",
@@ -69,6 +74,12 @@ public sealed partial class TestTwinTests
         ["src/Reports/Table/SetAside.cs"] = "tests/Reports.Tests/Table/TableReportTests.cs",
         ["src/Reports/Table/SumLine.cs"] = "tests/Reports.Tests/Table/TableReportTests.cs",
         ["src/Reports/Table/TableText.cs"] = "tests/Reports.Tests/Table/TableReportTests.cs",
+        ["src/Sbom/Extractors/LockYaml.cs"] = "tests/Sbom.Tests/Extractors/Node/YarnLockTests.cs",
+        ["src/Sbom/Extractors/Node/NpmLockEntries.cs"] = "tests/Sbom.Tests/Extractors/Node/NpmLockTests.cs",
+        ["src/Sbom/Extractors/Node/NpmTree.cs"] = "tests/Sbom.Tests/Extractors/Node/NpmLockTests.cs",
+        ["src/Sbom/Extractors/Node/YarnBerryEntries.cs"] = "tests/Sbom.Tests/Extractors/Node/YarnLockTests.cs",
+        ["src/Sbom/Extractors/Node/YarnClassicEntries.cs"] = "tests/Sbom.Tests/Extractors/Node/YarnLockTests.cs",
+        ["src/Sbom/Extractors/Rust/Inflated.cs"] = "tests/Sbom.Tests/Extractors/Rust/RustExecutableTests.cs",
     };
 
     [Fact]
