@@ -25,7 +25,7 @@ internal sealed class Root : Command
             ("scan", () => new ScanCommand(Global)),
             ("sbom", () => new SbomCommand(Global)),
             ("files", () => new FilesCommand(Global)),
-            ("db", () => new Command("db", "Keep the advisory database.") { new DbUpdate(Global), new DbStatus(Global) }),
+            ("db", () => new Command("db", "Keep the advisory database.") { new DbUpdate(Global), new DbImport(Global), new DbExport(Global), new DbStatus(Global) }),
             ("cache", () => new Command("cache", "Keep the cache of layers read before.") { new CacheStatus(Global), new CachePrune(Global), new CacheClear(Global) }),
         ];
         foreach (var (_, make) in Array.FindAll(commands, c => c.Name == first) is [_, ..] named ? named : commands)
