@@ -23,6 +23,9 @@ internal sealed class DbImport : CliCommand
         _global = global;
         Add(_file);
         Add(new DbImportTrivyDb(global));
+
+        // Without an action the parser asks for the word that may follow; the action itself is never run.
+        SetAction(static _ => 0);
     }
 
     public override ImmutableArray<string> Formats => ["table", "json"];

@@ -58,7 +58,7 @@ internal static class SetAside
 
     private static string Cause(Disposition disposition) => disposition switch
     {
-        Disposition.Waived waived => $"· {waived.Exception} until {waived.Expires:yyyy-MM-dd}: {waived.Reason}",
+        Disposition.Waived { Expires: var end } waived => $"· {waived.Exception} {(end == Waiver.NoEnd ? "without end" : $"until {end:yyyy-MM-dd}")}: {waived.Reason}",
         Disposition.NotAffected vex => $"· {vex.Statement}: {vex.Justification}",
         _ => "",
     };

@@ -34,14 +34,14 @@ public static class TableReport
     private static void WriteTarget(TableText table, TargetReport target, ReportFilter filter)
     {
         WriteSubject(table, target);
-        var order = new FindingOrder(filter.Line.UnknownSeverity);
+        var order = new FindingOrder(filter.Line.UnknownSeverity, filter.Sort);
         var all = target.Evidence.SelectMany(e => e.Findings).ToImmutableArray();
         var open = all.Where(f => Disposition(target, f) is Disposition.Open).ToImmutableArray();
         var shown = open.Where(filter.Shows).ToImmutableArray();
         table.Blank();
         if (shown.Length > 0)
         {
-            FindingRows.Write(table, shown, order);
+            FindingRows.Write(table, shown, order, target.Statements);
         }
         else
         {
@@ -111,6 +111,7 @@ public static class TableReport
     {
         WaiverState.Expired => $"expired on {notice.Expires:yyyy-MM-dd} and covers nothing",
         WaiverState.ExpiresSoon => $"ends on {notice.Expires:yyyy-MM-dd}",
+        _ when notice.Expires == Waiver.NoEnd => "covers no finding (no end)",
         _ => $"covers no finding (until {notice.Expires:yyyy-MM-dd})",
     };
 }

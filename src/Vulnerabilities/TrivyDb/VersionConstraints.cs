@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Plimsoll.Primitives;
+using Plimsoll.Vulnerabilities.Osv;
 using Plimsoll.Vulnerabilities.Versions;
 
 namespace Plimsoll.Vulnerabilities.TrivyDb;
@@ -101,6 +102,18 @@ internal static class VersionConstraints
             return name is "" or "=" or "==" ? Below(version[..^2], scheme, kept: 0, least: 1) : null;
         }
 
+        // Advisories made from OSV write its start of all versions, which is none of them.
+        if (version == OsvEvents.Start && name is ">=")
+        {
+            return VersionSet.All(scheme);
+        }
+
+        // SemVer ecosystems read a version that is cut short as if it went on with zeros; alone it would mean all that begin with it.
+        if (scheme.Name == "semver" && name is not "" and not "=" && Numbers(version) is { Length: 1 or 2 } numbers)
+        {
+            version = Padded(numbers);
+        }
+
         if (!scheme.IsValid(version))
         {
             return null;
@@ -114,7 +127,7 @@ internal static class VersionConstraints
             "<" => Between(VersionCut.Start, before),
             "<=" => Between(VersionCut.Start, after),
             ">" => Between(after, VersionCut.End),
-            ">=" => Between(version == "0" ? VersionCut.Start : before, VersionCut.End),
+            ">=" => Between(before, VersionCut.End),
             "~>" or "~=" => Below(version, scheme, kept: 1, least: name is "~=" ? 2 : 1),
             "~" when scheme.Name == "semver" => Tilde(version, scheme),
             "^" when scheme.Name == "semver" => Caret(version, scheme),
@@ -146,17 +159,19 @@ internal static class VersionConstraints
 
     private static VersionSet? Span(string from, uint[] prefix, VersionScheme scheme)
     {
-        if (prefix[^1] == uint.MaxValue)
+        if (prefix[^1] == uint.MaxValue || (scheme.Name == "semver" && Numbers(from)!.Length > 3))
         {
             return null;
         }
 
         prefix[^1]++;
         // SemVer wants three numbers, and orders what comes before a release ahead of it: neither belongs to the span.
-        var end = scheme.Name == "semver" ? string.Join('.', prefix.Concat([0u, 0u]).Take(3)) + "-0" : string.Join('.', prefix);
-        var start = scheme.Name == "semver" ? string.Join('.', Numbers(from)!.Concat([0u, 0u]).Take(3)) : from;
+        var end = scheme.Name == "semver" ? Padded(prefix) + "-0" : string.Join('.', prefix);
+        var start = scheme.Name == "semver" ? Padded(Numbers(from)!) : from;
         return scheme.IsValid(start) && scheme.IsValid(end) ? VersionSet.Between(scheme, new(start, IsAfter: false), new(end, IsAfter: false)) : null;
     }
+
+    private static string Padded(uint[] numbers) => string.Join('.', numbers.Concat([0u, 0u]).Take(3));
 
     private static uint[]? Numbers(string version)
     {
