@@ -109,7 +109,7 @@ internal static class VersionConstraints
         }
 
         // SemVer ecosystems read a version that is cut short as if it went on with zeros; alone it would mean all that begin with it.
-        if (scheme.Name == "semver" && name is not "" and not "=" && Numbers(version) is { Length: 1 or 2 } numbers)
+        if (scheme.Name == "semver" && name is "<" or "<=" or ">" or ">=" && Numbers(version) is { Length: 1 or 2 } numbers)
         {
             version = Padded(numbers);
         }
