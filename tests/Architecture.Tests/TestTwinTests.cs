@@ -79,6 +79,7 @@ public sealed partial class TestTwinTests
         ["src/Images/Registry/RegistryManifest.cs"] = "tests/Images.Tests/Registry/ManifestReadsTests.cs",
         ["src/Images/Registry/UploadContent.cs"] = "tests/Images.Tests/Registry/BlobUploadTests.cs",
         ["src/Images/Sources/BlobFolder.cs"] = "tests/Images.Tests/Sources/TarFolderTests.cs",
+        ["src/Images/Sources/SpoolFile.cs"] = "tests/Images.Tests/Sources/ArchiveSpoolTests.cs",
         ["src/Images/Sources/HandleStream.cs"] = "tests/Images.Tests/Registry/RegistryFolderTests.cs",
         ["src/Images/Sources/ImageOpening.cs"] = "tests/Images.Tests/ImageScannerTests.cs",
         ["src/Reports/Reading/FindingGroup.cs"] = "tests/Reports.Tests/Table/TableReportTests.cs",
