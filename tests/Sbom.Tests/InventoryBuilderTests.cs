@@ -17,6 +17,16 @@ public sealed class InventoryBuilderTests
     }
 
     [Fact]
+    public void Packages_of_no_known_distribution_are_listed_and_that_is_said()
+    {
+        var inventory = new SketchedImage().Layer(("var/lib/dpkg/status", Curl), ("etc/redhat-release", "Unheard Of release 1\n")).Build();
+
+        Assert.Equal("pkg:deb/curl@7.88.1-10?arch=amd64", Assert.Single(inventory.Packages).Purl.ToString());
+        var diagnostic = Assert.Single(inventory.Diagnostics);
+        Assert.Equal(("distribution-unknown", "var/lib/dpkg/status"), (diagnostic.Code, diagnostic.Path));
+    }
+
+    [Fact]
     public void Image_and_its_extracted_root_file_system_have_the_same_packages()
     {
         var image = new SketchedImage()

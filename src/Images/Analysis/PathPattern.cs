@@ -21,6 +21,9 @@ public enum PathPatternKind
     /// <summary>Files in one directory whose names end in a suffix, e.g. <c>var/lib/dpkg/info</c> and <c>.list</c>.</summary>
     DirectoryAndSuffix,
 
+    /// <summary>Files directly in any directory of one name whose names end in a suffix, e.g. <c>conda-meta</c> and <c>.json</c>.</summary>
+    DirectoryNameAndSuffix,
+
     /// <summary>The start and the end of the last component, e.g. <c>requirements</c> and <c>.txt</c>.</summary>
     FileNamePrefixAndSuffix,
 }
@@ -51,4 +54,7 @@ public readonly record struct PathPattern
 
     public static PathPattern InDirectoryNamed(string directorySuffix, string fileName) =>
         new(PathPatternKind.DirectorySuffixAndFileName, directorySuffix, fileName);
+
+    public static PathPattern InDirectoriesNamed(string directoryName, string suffix) =>
+        new(PathPatternKind.DirectoryNameAndSuffix, directoryName, suffix);
 }

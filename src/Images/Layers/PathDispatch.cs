@@ -9,6 +9,7 @@ internal sealed class PathDispatch
     private readonly SpanTable<Rule> _paths;
     private readonly SpanTable<Rule> _names;
     private readonly SpanTable<Rule> _directories;
+    private readonly SpanTable<Rule> _directoryNames;
     private readonly SpanTable<Rule> _suffixes;
     private readonly int[] _suffixLengths;
     private readonly ImmutableArray<byte[]> _directorySuffixes;
@@ -23,6 +24,7 @@ internal sealed class PathDispatch
         var paths = new Compiler();
         var names = new Compiler();
         var directories = new Compiler();
+        var directoryNames = new Compiler();
         var suffixes = new Compiler();
         var directorySuffixes = new Compiler();
         for (var i = 0; i < analyzers.Length; i++)
@@ -50,6 +52,9 @@ internal sealed class PathDispatch
                     case PathPatternKind.DirectoryAndSuffix:
                         directories.Add(pattern.First, pattern.Second, i);
                         break;
+                    case PathPatternKind.DirectoryNameAndSuffix:
+                        directoryNames.Add(pattern.First, pattern.Second, i);
+                        break;
                     case PathPatternKind.DirectorySuffixAndFileName:
                         names.Add(pattern.Second, pattern.First, i);
                         directorySuffixes.Add(pattern.First, i);
@@ -63,6 +68,7 @@ internal sealed class PathDispatch
         _paths = paths.Rules();
         _names = names.Rules();
         _directories = directories.Rules();
+        _directoryNames = directoryNames.Rules();
         _suffixes = suffixes.Rules();
         _suffixLengths = suffixes.KeyLengths();
         Paths = paths.Keys();
@@ -96,7 +102,7 @@ internal sealed class PathDispatch
             }
         }
 
-        return false;
+        return _directoryNames.TryGet(directoryName, out _);
     }
 
     public AnalyzerSet Match(ReadOnlySpan<byte> path)
@@ -104,10 +110,16 @@ internal sealed class PathDispatch
         var slash = path.LastIndexOf((byte)'/');
         var name = path[(slash + 1)..];
         var directory = slash < 0 ? [] : path[..slash];
+        var directoryName = directory[(directory.LastIndexOf((byte)'/') + 1)..];
         var wanted = _paths.TryGet(path, out var byPath) ? byPath.Always : default;
         if (_names.TryGet(name, out var byName))
         {
-            wanted |= byName.Match(directory[(directory.LastIndexOf((byte)'/') + 1)..]);
+            wanted |= byName.Match(directoryName);
+        }
+
+        if (_directoryNames.TryGet(directoryName, out var byDirectoryName))
+        {
+            wanted |= byDirectoryName.Match(name);
         }
 
         if (_directories.TryGet(directory, out var byDirectory))

@@ -12,16 +12,15 @@ internal static class FindingRows
     private const int MaxFixCells = 40;
     private const int MaxOtherNames = 8;
 
-    public static void Write(TableText table, ImmutableArray<Finding> findings, FindingOrder order)
+    public static void Write(TableText table, TargetReading reading)
     {
-        var groups = FindingGroup.Of(findings, order);
-        var columns = Columns.For(findings, table.Width);
+        var columns = Columns.For(reading.Shown, table.Width);
         table.Row(
             new Span(new string(' ', Indent) + "SEVERITY   ", SeverityStyle.Quiet),
             new Span(CellText.Fit("VULNERABILITY", columns.Id), SeverityStyle.Quiet),
             new Span("  " + CellText.Fit("FIXED IN", columns.Fix), SeverityStyle.Quiet),
             new Span(columns.Title > 0 ? "  TITLE" : "", SeverityStyle.Quiet));
-        foreach (var group in groups)
+        foreach (var group in reading.Groups)
         {
             table.Blank();
             WriteHeading(table, group);
@@ -57,16 +56,15 @@ internal static class FindingRows
 
     private static void WriteRow(TableText table, Finding finding, Columns columns)
     {
-        var severity = finding.Indeterminate is null ? KebabNames.Of(finding.Severity.Level) : "undecided";
         var exploited = FindingOrder.IsExploited(finding);
         var id = CellText.Fit(finding.RuleId, columns.Id - (columns.HasExploited ? 4 : 0));
         var mark = !columns.HasExploited ? "" : exploited ? " KEV" : "    ";
-        var fix = CellText.Fit(Fix(finding), MaxFixCells, pad: false);
+        var fix = CellText.Fit(FindingWords.Fix(finding), MaxFixCells, pad: false);
         var room = columns.Title - Math.Max(0, CellText.Width(fix) - columns.Fix);
         var title = room >= MinTitleCells ? "  " + CellText.Fit(finding.Title, room, pad: false) : "";
         table.Row(
             new string(' ', Indent),
-            new Span(CellText.Fit(severity, SeverityCells), SeverityStyle.Of(finding.Severity.Level)),
+            new Span(CellText.Fit(FindingWords.Severity(finding), SeverityCells), SeverityStyle.Of(finding.Severity.Level)),
             "  " + id,
             new Span(mark, SeverityStyle.Alarm),
             new Span("  " + (title.Length > 0 ? fix.PadRight(fix.Length + Math.Max(0, columns.Fix - CellText.Width(fix))) : fix), finding.Vulnerability?.Fix == FixState.Fixed ? SeverityStyle.Good : SeverityStyle.Quiet),
@@ -100,15 +98,6 @@ internal static class FindingRows
 
     private static string[] LayerText(LayerReference? layer) => layer is null ? [] : [LayerName.Of(layer)];
 
-    private static string Fix(Finding finding) => finding.Vulnerability switch
-    {
-        { FixedVersion: { } version } => version,
-        { Fix: FixState.Fixed } => "yes, version not given",
-        { Fix: FixState.NotFixed } => "no fix yet",
-        { Fix: FixState.WontFix } => "will not be fixed",
-        _ => "not known",
-    };
-
     /// <summary>Cells of each column. Nine fixes of ten fit theirs, a longer one takes from its title; a title without room goes on its own line (0).</summary>
     private sealed record Columns(int Id, int Fix, int Title, bool HasExploited)
     {
@@ -117,7 +106,7 @@ internal static class FindingRows
             var hasExploited = findings.Any(FindingOrder.IsExploited);
             var fixedCells = Indent + SeverityCells + 2 + 2;
             var id = Math.Clamp(findings.Max(f => CellText.Width(f.RuleId)), 13, 28) + (hasExploited ? 4 : 0);
-            var fixes = findings.Select(f => CellText.Width(FindingRows.Fix(f))).Order().ToList();
+            var fixes = findings.Select(f => CellText.Width(FindingWords.Fix(f))).Order().ToList();
             var fix = Math.Clamp(fixes[fixes.Count * 9 / 10], 8, MaxFixCells);
             var title = width - fixedCells - id - fix - 2;
             return new(id, fix, title < MinTitleCells ? 0 : title, hasExploited);

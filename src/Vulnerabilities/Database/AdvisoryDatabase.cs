@@ -17,11 +17,13 @@ public sealed class AdvisoryDatabase : IDisposable
 
     private readonly DatabaseFile _file;
     private readonly Lazy<DatabaseInfo> _info;
+    private readonly Lazy<EcosystemTable[]> _ecosystems;
 
     private AdvisoryDatabase(DatabaseFile file)
     {
         _file = file;
         _info = new Lazy<DatabaseInfo>(ReadInfo);
+        _ecosystems = new Lazy<EcosystemTable[]>(ReadEcosystems);
     }
 
     public DatabaseInfo Info => _info.Value;
@@ -47,6 +49,9 @@ public sealed class AdvisoryDatabase : IDisposable
         var row = _file.Row<EcosystemRow>(Section.Ecosystems, found);
         return new EcosystemTable(name, row.Source, row.Packages);
     }
+
+    /// <summary>All ecosystems and releases, by name.</summary>
+    internal IReadOnlyList<EcosystemTable> Ecosystems => _ecosystems.Value;
 
     /// <param name="package">In the ecosystem's normal form.</param>
     internal AffectedRow[] Affected(EcosystemTable ecosystem, string package)
@@ -132,6 +137,11 @@ public sealed class AdvisoryDatabase : IDisposable
 
         return null;
     }
+
+    private EcosystemTable[] ReadEcosystems() =>
+        Array.ConvertAll(
+            _file.Rows<EcosystemRow>(Section.Ecosystems, new Slice(0, _file.Count(Section.Ecosystems))),
+            row => new EcosystemTable(Text(row.Name), row.Source, row.Packages));
 
     private DatabaseInfo ReadInfo()
     {

@@ -17,6 +17,7 @@ public sealed class PathDispatchTests
         PathPattern.InDirectoryNamed(".egg-info", "METADATA"),
         PathPattern.InDirectory(""),
         PathPattern.FileName("requirements", ".txt"),
+        PathPattern.InDirectoriesNamed("conda-meta", ".json"),
     ];
 
     [Theory]
@@ -44,6 +45,11 @@ public sealed class PathDispatchTests
     [InlineData("a/requirements-dev.txt", 10)]
     [InlineData("a/dev-requirements.txt")]
     [InlineData("requirements/dev.txt")]
+    [InlineData("opt/conda/conda-meta/a.json", 11)]
+    [InlineData("conda-meta/a.json", 11)]
+    [InlineData("opt/conda-meta/a/b.json")]
+    [InlineData("opt/my-conda-meta/a.json")]
+    [InlineData("opt/conda-meta/history")]
     public void Finds_exactly_who_wants_a_path(string path, params int[] expected)
     {
         Assert.Equal(expected, Match(Compile(Patterns), path));
@@ -62,7 +68,7 @@ public sealed class PathDispatchTests
             Assert.Equal(Enumerable.Range(0, patterns.Length).Where(at => Wants(patterns[at], path)), Match(dispatch, path));
         }
 
-        PathPattern Random() => random.Next(7) switch
+        PathPattern Random() => random.Next(8) switch
         {
             0 => PathPattern.Path(Join(random.Next(1, 4))),
             1 => PathPattern.FileName(Part()),
@@ -70,6 +76,7 @@ public sealed class PathDispatchTests
             3 => PathPattern.InDirectory(Join(random.Next(1, 3))),
             4 => PathPattern.InDirectory(Join(random.Next(1, 3)), Part()),
             5 => PathPattern.FileName(Part(), Part()),
+            6 => PathPattern.InDirectoriesNamed(Part(), Part()),
             _ => PathPattern.InDirectoryNamed(Part(), Part()),
         };
         string Part() => parts[random.Next(parts.Length)];
@@ -94,6 +101,7 @@ public sealed class PathDispatchTests
             PathPatternKind.FileNamePrefixAndSuffix => name.StartsWith(pattern.First, StringComparison.Ordinal) && name.EndsWith(pattern.Second, StringComparison.Ordinal),
             PathPatternKind.Directory => directory == pattern.First,
             PathPatternKind.DirectoryAndSuffix => directory == pattern.First && name.EndsWith(pattern.Second, StringComparison.Ordinal),
+            PathPatternKind.DirectoryNameAndSuffix => slash >= 0 && directory[(directory.LastIndexOf('/') + 1)..] == pattern.First && name.EndsWith(pattern.Second, StringComparison.Ordinal),
             _ => name == pattern.Second && directory[(directory.LastIndexOf('/') + 1)..].EndsWith(pattern.First, StringComparison.Ordinal),
         };
     }
