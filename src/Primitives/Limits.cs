@@ -170,4 +170,21 @@ public sealed record Limits
 
     /// <summary>Most manifests of an index that is copied, nested ones included.</summary>
     public int MaxCopiedManifests { get; init; } = 2_000;
+    /// <summary>Most bytes of one page of a bbolt file with its overflow.</summary>
+    public int MaxBoltPageBytes { get; init; } = 64 << 20;
+
+    /// <summary>Most bytes of a database of another scanner, unpacked.</summary>
+    public long MaxForeignDatabaseBytes { get; init; } = 16L << 30;
+
+    /// <summary>Most constraints of one advisory about one package.</summary>
+    public int MaxConstraints { get; init; } = 4096;
+
+    /// <summary>Most bytes of a file of exploit predictions, inflated.</summary>
+    public int MaxPredictionBytes { get; init; } = 256 << 20;
+
+    /// <summary>Most bytes of a VEX document or ignore file.</summary>
+    public int MaxVexBytes { get; init; } = 64 << 20;
+
+    /// <summary>Most statements of one VEX document, and most entries of one ignore file.</summary>
+    public int MaxVexStatements { get; init; } = 200_000;
 }

@@ -12,6 +12,8 @@ public sealed partial class TestTwinTests
     private static readonly Dictionary<string, string> ShownBy = new()
     {
         ["src/Cli/Db/DbTable.cs"] = "tests/Cli.Tests/Db/DbStatusTests.cs",
+        ["src/Cli/Db/DbChange.cs"] = "tests/Cli.Tests/Db/DbUpdateTests.cs",
+        ["src/Cli/Db/DbExport.cs"] = "tests/Cli.Tests/Db/DbImportTests.cs",
         ["src/Cli/Files/FileJson.cs"] = "tests/Cli.Tests/Files/FilesCommandTests.cs",
         ["src/Cli/Files/FileTable.cs"] = "tests/Cli.Tests/Files/FilesCommandTests.cs",
         ["src/Cli/Frame/CacheFolder.cs"] = "tests/Cli.Tests/Frame/VariablesTests.cs",
@@ -42,6 +44,8 @@ public sealed partial class TestTwinTests
         ["src/Formats/GoTemplate/TemplateParser.cs"] = "tests/Formats.Tests/GoTemplate/GoTemplateFileTests.cs",
         ["src/Formats/GoTemplate/TemplateRun.cs"] = "tests/Formats.Tests/GoTemplate/GoTemplateFileTests.cs",
         ["src/Formats/GoTemplate/TemplateValues.cs"] = "tests/Formats.Tests/GoTemplate/GoTemplateFileTests.cs",
+        ["src/Formats/Bbolt/BoltMeta.cs"] = "tests/Formats.Tests/Bbolt/BoltFileTests.cs",
+        ["src/Formats/Bbolt/BoltPage.cs"] = "tests/Formats.Tests/Bbolt/BoltFileTests.cs",
         ["src/Formats/Project/ProjectReader.cs"] = "tests/Formats.Tests/Project/ProjectFileTests.cs",
         ["src/Formats/Project/WaiverReader.cs"] = "tests/Formats.Tests/Project/ProjectFileTests.cs",
         ["src/Formats/Tar/PendingHeaders.cs"] = "tests/Formats.Tests/Tar/TarReaderTests.cs",
@@ -75,6 +79,7 @@ public sealed partial class TestTwinTests
         ["src/Images/Registry/RegistryManifest.cs"] = "tests/Images.Tests/Registry/ManifestReadsTests.cs",
         ["src/Images/Registry/UploadContent.cs"] = "tests/Images.Tests/Registry/BlobUploadTests.cs",
         ["src/Images/Sources/BlobFolder.cs"] = "tests/Images.Tests/Sources/TarFolderTests.cs",
+        ["src/Images/Sources/SpoolFile.cs"] = "tests/Images.Tests/Sources/ArchiveSpoolTests.cs",
         ["src/Images/Sources/HandleStream.cs"] = "tests/Images.Tests/Registry/RegistryFolderTests.cs",
         ["src/Images/Sources/ImageOpening.cs"] = "tests/Images.Tests/ImageScannerTests.cs",
         ["src/Reports/Reading/FindingGroup.cs"] = "tests/Reports.Tests/Table/TableReportTests.cs",
@@ -92,6 +97,17 @@ public sealed partial class TestTwinTests
         ["src/Sbom/Extractors/Node/YarnBerryEntries.cs"] = "tests/Sbom.Tests/Extractors/Node/YarnLockTests.cs",
         ["src/Sbom/Extractors/Node/YarnClassicEntries.cs"] = "tests/Sbom.Tests/Extractors/Node/YarnLockTests.cs",
         ["src/Sbom/Extractors/Rust/Inflated.cs"] = "tests/Sbom.Tests/Extractors/Rust/RustExecutableTests.cs",
+        ["src/Vulnerabilities/TrivyDb/ForwardBytes.cs"] = "tests/Vulnerabilities.Tests/TrivyDb/TrivyDbImportTests.cs",
+        ["src/Vulnerabilities/TrivyDb/HashedStream.cs"] = "tests/Vulnerabilities.Tests/TrivyDb/TrivyDbImportTests.cs",
+        ["src/Vulnerabilities/TrivyDb/ReplayedStream.cs"] = "tests/Vulnerabilities.Tests/TrivyDb/TrivyDbImportTests.cs",
+        ["src/Vulnerabilities/TrivyDb/TrivyDbArchive.cs"] = "tests/Vulnerabilities.Tests/TrivyDb/TrivyDbImportTests.cs",
+        ["src/Vulnerabilities/TrivyDb/TrivyDbReading.cs"] = "tests/Vulnerabilities.Tests/TrivyDb/TrivyDbImportTests.cs",
+        ["src/Vulnerabilities/TrivyDb/TrivyMetadata.cs"] = "tests/Vulnerabilities.Tests/TrivyDb/TrivyDbImportTests.cs",
+        ["src/Vulnerabilities/TrivyDb/TrivyTally.cs"] = "tests/Vulnerabilities.Tests/TrivyDb/TrivyDbImportTests.cs",
+        ["src/Vulnerabilities/Updates/BundleManifest.cs"] = "tests/Vulnerabilities.Tests/Updates/DatabaseBundleTests.cs",
+        ["src/Vulnerabilities/Updates/DatabaseReplacement.cs"] = "tests/Vulnerabilities.Tests/Updates/DatabaseBundleTests.cs",
+        ["src/Vulnerabilities/Updates/LimitedLines.cs"] = "tests/Vulnerabilities.Tests/Updates/EpssReaderTests.cs",
+        ["src/Vulnerabilities/Updates/ThreatCarry.cs"] = "tests/Vulnerabilities.Tests/TrivyDb/TrivyDbImportTests.cs",
     };
 
     [Fact]

@@ -32,6 +32,8 @@ internal sealed class ScanCommand : CliCommand
 
     private readonly Option<TimeSpan?> _maxDbAge = Values.Duration("--max-db-age", "Older advisory data counts as stale-data, e.g. 7d or 36h; without it, data older than 7d warns.");
 
+    private readonly ExceptionOptions _exceptions = new();
+
     private readonly Option<string?> _db = new("--db") { HelpName = "FILE", Description = "Advisory database to judge by (default: the one in the cache folder)." };
 
     private readonly Option<string?> _template = ReportTemplate.NewOption();
@@ -40,7 +42,7 @@ internal sealed class ScanCommand : CliCommand
     {
         _global = global;
         Add(_targets);
-        foreach (var option in (IEnumerable<Option>)[_all, _service, .. _line.All, _maxDbAge, _db, _template, .. _inventory.All])
+        foreach (var option in (IEnumerable<Option>)[_all, _service, .. _line.All, _maxDbAge, _db, _template, .. _exceptions.All, .. _inventory.All])
         {
             Add(option);
         }
@@ -68,6 +70,7 @@ internal sealed class ScanCommand : CliCommand
         }
 
         var filter = _line.Read(args, project.File.Scan);
+        var exceptions = _exceptions.Read(args, project, context);
         var now = context.Clock.GetUtcNow();
         var options = new MatchOptions
         {
@@ -79,7 +82,7 @@ internal sealed class ScanCommand : CliCommand
         using var database = DatabasePlace.Open(args.GetValue(_db) is { Length: > 0 } path ? Path.Combine(context.Folder, path) : DatabasePlace.Of(args, _global, context));
         await using var rehearsal = Rehearsal.Start(() =>
         {
-            var judged = ScanReport.Of(Rehearsal.Inventory, VulnerabilityScan.Run(Rehearsal.Inventory, database, options), [], filter.Line, now);
+            var judged = ScanReport.Of(Rehearsal.Inventory, VulnerabilityScan.Run(Rehearsal.Inventory, database, options), Exceptions.None, filter.Line, now);
             Write(outputs.Format, Sink.Nowhere(context), ScanReport.Of([judged], [], Tool.Version, null, now), filter, Rehearsal.Inventory);
         });
         var reader = InventoryReader.Of(_inventory, args, _global, context);
@@ -89,7 +92,7 @@ internal sealed class ScanCommand : CliCommand
             scanned.Add(await JudgeAsync(target).ConfigureAwait(false));
         }
 
-        var report = ScanReport.Of([.. scanned.Select(s => s.Report)], project.File.Exceptions, Tool.Version, context.OutputTime, now);
+        var report = ScanReport.Of([.. scanned.Select(s => s.Report)], exceptions.Waivers, Tool.Version, context.OutputTime, now);
         outputs.Write(
             (format, sink) =>
             {
@@ -112,7 +115,7 @@ internal sealed class ScanCommand : CliCommand
                 var inventory = await reader.ReadAsync(target, cancel).ConfigureAwait(false);
                 cancel.ThrowIfCancellationRequested();
                 var evidence = VulnerabilityScan.Run(inventory, database, options);
-                return (ScanReport.Of(inventory, evidence, project.File.Exceptions, filter.Line, now), inventory);
+                return (ScanReport.Of(inventory, evidence, exceptions, filter.Line, now), inventory);
             }
             catch (TargetException unreadable)
             {

@@ -39,9 +39,13 @@ public sealed record CopyDestination(TargetKind Kind, string Location, string? N
         var (path, name) = colon < 0 ? (text, null) : (text[..colon], text[(colon + 1)..]);
         return path.Length == 0 ? throw new TargetException("The destination names no path")
             : name is "" || (name is not null && name.Any(char.IsControl)) ? throw new TargetException("The destination's name is empty or holds control characters")
-            : kind == TargetKind.DockerArchive && name is not null && !ImageReference.TryParse(name, null, out _) ? throw new TargetException($"'{Printable.Escape(name)}' is not a name that docker load would take")
-            : new CopyDestination(kind, path, name);
+            : new CopyDestination(kind, path, kind == TargetKind.DockerArchive && name is not null ? Tag(name) : name);
     }
+
+    /// <summary>What <c>docker load</c> takes as a name: with a tag and without a digest.</summary>
+    private static string Tag(string name) => !ImageReference.TryParse(name, null, out var reference) || reference.Digest is not null
+        ? throw new TargetException($"'{Printable.Escape(name)}' is not a name that docker load would take")
+        : name.AsSpan(name.LastIndexOf('/') + 1).Contains(':') ? name : $"{name}:{reference.Tag}";
 
     private static CopyDestination Remote(string text) => ImageReference.TryParse(text, null, out var reference)
         ? new CopyDestination(TargetKind.Registry, reference.ToString())

@@ -102,7 +102,7 @@ internal sealed class PathDispatch
             }
         }
 
-        return _directoryNames.TryGet(directoryName, out _);
+        return false;
     }
 
     public AnalyzerSet Match(ReadOnlySpan<byte> path)

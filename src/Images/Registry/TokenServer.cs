@@ -101,7 +101,7 @@ internal sealed class TokenServer(RegistrySettings settings, RegistryTransport t
             throw new RegistryException(RegistryFault.Untrusted, $"the token server {realm.Authority} answers without a token");
         }
 
-        // Half of a minute's validity is kept back for clocks and slow requests, but never all of it.
+        // A quarter of its life is kept back for clocks that differ and requests that are slow.
         var seconds = Math.Clamp(root.Number("expires_in") ?? DefaultSeconds, 1, 24 * 60 * 60);
         return new AccessToken(new AuthenticationHeaderValue("Bearer", text), settings.Clock.GetUtcNow().AddSeconds(seconds * 0.75));
     }

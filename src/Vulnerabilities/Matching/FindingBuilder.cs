@@ -75,6 +75,7 @@ internal sealed class FindingBuilder(Subject subject, AdvisoryDatabase database)
             Advisories = Sorted(group.Select(match => match.Id)),
             Covers = covers,
             KnownExploited = [.. Sorted(names.Concat(covers)).Select(database.Exploited).OfType<KnownExploited>()],
+            ExploitPredictions = [.. Sorted(names.Concat(covers)).Select(database.Prediction).OfType<ExploitPrediction>()],
             Weaknesses = Sorted(group.SelectMany(match => database.Texts(match.Row.Weaknesses))),
             References = [.. group.SelectMany(match => database.Texts(match.Row.References)).Distinct().Take(Limits.Default.MaxAdvisoryReferences)],
             Published = published,
