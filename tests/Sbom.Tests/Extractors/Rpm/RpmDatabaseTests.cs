@@ -66,7 +66,7 @@ public sealed class RpmDatabaseTests
     public void Bill_of_materials_brings_every_package_back()
     {
         var inventory = new SketchedImage().Layer([("etc/os-release", Encoding.UTF8.GetBytes(Rhel)), ("usr/share/rpm/Packages.db", NdbBuilder.Of(Perl, Bash))]).Build();
-        var read = CycloneDxReader.Read(SampleInventory.Write(inventory), "bom.json", Limits.Default).Value;
+        var read = SbomReader.Read(SampleInventory.Write(inventory), "bom.json", Limits.Default).Value;
 
         Assert.Empty(read.Diagnostics);
         Assert.Equal(inventory.Packages.Select(Flat), read.Packages.Select(Flat));
