@@ -31,6 +31,8 @@ public sealed partial class TestTwinTests
         ["src/Formats/Tar/TarHeader.cs"] = "tests/Formats.Tests/Tar/TarReaderTests.cs",
         ["src/Formats/Tar/TarReader.Entries.cs"] = "tests/Formats.Tests/Tar/TarReaderTests.cs",
         ["src/Formats/Tar/TarReader.Sparse.cs"] = "tests/Formats.Tests/Tar/SparseMapTests.cs",
+        ["src/Sbom/Extractors/Conan/ConanGraph.cs"] = "tests/Sbom.Tests/Extractors/Conan/ConanLockTests.cs",
+        ["src/Sbom/Extractors/Php/ComposerEntry.cs"] = "tests/Sbom.Tests/Extractors/Php/ComposerLockTests.cs",
         ["src/Formats/Zstd/FrameHeader.cs"] = "tests/Formats.Tests/Zstd/ZstdFramesTests.cs",
         ["src/Formats/Yaml/YamlEvents.cs"] = "tests/Formats.Tests/Yaml/YamlDocumentTests.cs",
         ["src/Formats/Yaml/YamlFields.cs"] = "tests/Formats.Tests/Project/ProjectFileTests.cs",
