@@ -15,6 +15,11 @@ public static class InventoryBuilder
         var facts = GoSums.Settle(DecodedFact.Decode(image.Facts, limits, diagnostics));
         var distribution = DistributionFinder.Find(facts, image.Tree, diagnostics);
         var histories = PackageHistory.Trace(facts, distribution, diagnostics);
+        if (distribution is null && histories.Installed.Where(p => p.IsOsPackage).Select(p => p.Path).Order(StringComparer.Ordinal).FirstOrDefault() is { } path)
+        {
+            diagnostics.Add(new("distribution-unknown", DiagnosticSeverity.Warning, "A package manager installed packages, but no file says of which distribution", Path: path));
+        }
+
         var licenses = new LicenseIndex(facts, image.Tree);
         bool IsWanted(Package package) => includeDevelopment || !package.IsDevelopment;
         if (histories.Installed.Count(package => !IsWanted(package)) is > 0 and var left)

@@ -10,8 +10,10 @@ internal sealed record LayerBlob
     /// <summary>What the image calls it, for messages.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Null when it could not be opened; then <see cref="Problem"/> says why.</summary>
+    /// <summary>Null when it could not be opened, and <see cref="Problem"/> says why, or when it was not brought yet.</summary>
     public ByteRange? Data { get; init; }
+
+    public bool IsRemote => Data is null && Problem is null;
 
     public string? Problem { get; init; }
 

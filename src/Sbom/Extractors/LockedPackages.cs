@@ -88,7 +88,7 @@ internal sealed class LockedPackages(FactSink sink, Limits limits)
     {
         if (_localCount > 0)
         {
-            sink.Report(new("lock-local-left-out", DiagnosticSeverity.Info, $"{(_localCount == 1 ? "1 entry is a directory" : $"{_localCount} entries are directories")} of the project itself, no package, and was left out"));
+            sink.Report(new("lock-local-left-out", DiagnosticSeverity.Info, $"{(_localCount == 1 ? "1 entry is a directory" : $"{_localCount} entries are directories")} of the project itself and no package: left out"));
         }
 
         var isProduction = Reach(_nodes.Where(n => n.Package is null).SelectMany(n => n.Needs));
