@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Plimsoll.Cli.Cache;
+using Plimsoll.Cli.Completion;
+using Plimsoll.Cli.Copy;
 using Plimsoll.Cli.Db;
+using Plimsoll.Cli.Explain;
 using Plimsoll.Cli.Files;
 using Plimsoll.Cli.Frame;
 using Plimsoll.Cli.Sbom;
@@ -25,8 +28,12 @@ internal sealed class Root : Command
             ("scan", () => new ScanCommand(Global)),
             ("sbom", () => new SbomCommand(Global)),
             ("files", () => new FilesCommand(Global)),
+            ("explain", () => new ExplainCommand(Global)),
+            ("copy", () => new CopyCommand()),
             ("db", () => new Command("db", "Keep the advisory database.") { new DbUpdate(Global), new DbImport(Global), new DbExport(Global), new DbStatus(Global) }),
             ("cache", () => new Command("cache", "Keep the cache of layers read before.") { new CacheStatus(Global), new CachePrune(Global), new CacheClear(Global) }),
+            ("completion", () => new CompletionCommand()),
+            ("complete", () => new CompleteCommand()),
         ];
         foreach (var (_, make) in Array.FindAll(commands, c => c.Name == first) is [_, ..] named ? named : commands)
         {

@@ -6,6 +6,9 @@ namespace Plimsoll.Images;
 /// <summary>Opens a target and reads it in one pass with every analyzer.</summary>
 public static class ImageScanner
 {
+    /// <summary>Layers downloaded at a time at least: the network is slow in other ways than processors.</summary>
+    private const int Downloads = 4;
+
     /// <exception cref="TargetException">The target as a whole cannot be opened; what is wrong inside it is a diagnostic.</exception>
     public static async Task<ScannedImage> ScanAsync(Target target, ImmutableArray<AnalyzerGroup> groups, ScanOptions options, CancellationToken cancel)
     {
@@ -30,22 +33,42 @@ public static class ImageScanner
         using var image = await ImageOpening.OpenAsync(target, options, cancel);
         var results = new LayerResult[image.Layers.Length];
         var budget = new ImageBudget(options.Limits.MaxImageBytes, image.Layers.Length);
-        var meter = new ProgressMeter(options.Progress, image.Layers.Length, image.Layers.Sum(layer => layer.Data?.Available ?? 0));
-        var scan = new LayerScan(plan, options.Limits, options.Cache is null ? null : new LayerRecords(options.Cache, options.Limits), budget, meter);
+        var meter = new ProgressMeter(options.Progress, image.Layers.Length, image.Layers.Sum(LengthOf));
+
+        // What is downloaded is counted then, and not once more when it is read.
+        var isRemote = image.Layers.Any(layer => layer.IsRemote);
+        var scan = new LayerScan(plan, options.Limits, options.Cache is null ? null : new LayerRecords(options.Cache, options.Limits), budget, isRemote ? new ProgressMeter(null, 0, 0) : meter);
+        using var processors = new SemaphoreSlim(options.Degree);
 
         // Largest first, so that the last thread does not start the longest work last.
-        var order = image.Layers.OrderByDescending(layer => layer.Data?.Available ?? 0).ToArray();
+        var order = image.Layers.OrderByDescending(LengthOf).ToArray();
         await Parallel.ForEachAsync(
             order,
-            new ParallelOptions { MaxDegreeOfParallelism = options.Degree, CancellationToken = cancel },
-            (layer, stop) =>
+            new ParallelOptions { MaxDegreeOfParallelism = isRemote ? Math.Max(options.Degree, Downloads) : options.Degree, CancellationToken = cancel },
+            async (layer, stop) =>
             {
-                results[layer.Index] = scan.Run(layer, stop);
+                results[layer.Index] = layer.IsRemote && scan.RunUnseen(layer) is { } unseen
+                    ? unseen
+                    : await ReadAsync(layer.IsRemote ? await image.FetchAsync(layer, meter.AddBytes, stop) : layer, stop);
                 meter.FinishLayer();
-                return ValueTask.CompletedTask;
             });
-        return Finish(image, plan, options, scan, WithinBudget(results, budget), cancel);
+        return await FinishAsync(image, plan, options, scan, WithinBudget(results, budget), cancel);
+
+        async ValueTask<LayerResult> ReadAsync(LayerBlob layer, CancellationToken stop)
+        {
+            await processors.WaitAsync(stop);
+            try
+            {
+                return scan.Run(layer, stop);
+            }
+            finally
+            {
+                processors.Release();
+            }
+        }
     }
+
+    private static long LengthOf(LayerBlob layer) => layer.Data?.Available ?? (layer.IsRemote ? Math.Max(0, layer.ClaimedLength ?? 0) : 0);
 
     /// <summary>Leaves out the layers that make the image larger than it may be.</summary>
     private static ImmutableArray<LayerResult> WithinBudget(LayerResult[] results, ImageBudget budget)
@@ -63,10 +86,21 @@ public static class ImageScanner
         ];
     }
 
-    private static ScannedImage Finish(OpenedImage image, AnalyzerPlan plan, ScanOptions options, LayerScan scan, ImmutableArray<LayerResult> layers, CancellationToken cancel)
+    private static async Task<ScannedImage> FinishAsync(OpenedImage image, AnalyzerPlan plan, ScanOptions options, LayerScan scan, ImmutableArray<LayerResult> layers, CancellationToken cancel)
     {
-        var diagnostics = new List<Diagnostic>(image.Diagnostics);
-        var (tree, facts, removed) = ImageMerge.Run(layers, hasLayers: true, plan, options.Limits, diagnostics, (layer, requests) => scan.Repeat(layers[layer], requests, cancel), cancel);
+        var missing = new SortedSet<int>();
+        var (tree, facts, removed, diagnostics) = Merge();
+        if (missing.Count > 0)
+        {
+            // Rare: layers known from records hold files that must be seen once more, under names that this image gives them.
+            foreach (var index in missing)
+            {
+                layers = layers.SetItem(index, WithData(layers[index], await image.FetchAsync(image.Layers[index], static _ => { }, cancel)));
+            }
+
+            (tree, facts, removed, diagnostics) = Merge();
+        }
+
         return new ScannedImage
         {
             Subject = new Subject(SubjectKind.Image, image.Name, image.ConfigDigest),
@@ -81,7 +115,23 @@ public static class ImageScanner
             Removed = removed,
             Diagnostics = Capped(diagnostics, options.Limits),
         };
+
+        (MergedTree, ImmutableArray<FileFact>, ImmutableArray<RemovedEntry>, List<Diagnostic>) Merge()
+        {
+            var said = new List<Diagnostic>(image.Diagnostics);
+            var merged = ImageMerge.Run(layers, hasLayers: true, plan, options.Limits, said, (layer, requests) => scan.Repeat(layers[layer], requests, NoteMissing(layer), cancel), cancel);
+            return (merged.Tree, merged.Facts, merged.Removed, said);
+        }
+
+        // A layer that could not be brought at all has been reported.
+        Action? NoteMissing(int layer) => image.Layers[layer].IsRemote && layers[layer].IsWhole ? () => missing.Add(layer) : null;
     }
+
+    private static LayerResult WithData(LayerResult layer, LayerBlob fetched) => fetched.Data is { } data ? layer with { Data = data } : layer with
+    {
+        Diagnostics = layer.Diagnostics.Add(new Diagnostic("layer-unreadable", DiagnosticSeverity.Error, $"layer {layer.Reference.Index} is known but cannot be read again: it {fetched.Problem}")),
+        IsWhole = false,
+    };
 
     internal static ImmutableArray<Diagnostic> Capped(List<Diagnostic> diagnostics, Limits limits)
     {

@@ -12,7 +12,9 @@ internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? 
     {
         if (blob.Data is not { } range)
         {
-            return Missing(blob, new Diagnostic("layer-missing", DiagnosticSeverity.Error, $"layer {blob.Index} ({Printable.Escape(blob.Name)}) {blob.Problem}"));
+            return Missing(blob, blob.Elsewhere is { } url
+                ? new Diagnostic("layer-foreign", DiagnosticSeverity.Error, $"layer {blob.Index} ({Printable.Escape(blob.Name)}) is foreign and {blob.Problem}; what it holds is not known", Advice: url.Length == 0 ? null : $"The image says that it comes from {Printable.Escape(url)}")
+                : new Diagnostic("layer-missing", DiagnosticSeverity.Error, $"layer {blob.Index} ({Printable.Escape(blob.Name)}) {blob.Problem}"));
         }
 
         try
@@ -25,8 +27,26 @@ internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? 
         }
     }
 
-    /// <summary>Shows files of a layer to the analyzers again, under other names.</summary>
-    public ImmutableArray<LayerFacts> Repeat(LayerResult layer, ImmutableArray<FileRequest> requests, CancellationToken cancel)
+    /// <summary>
+    /// Takes a layer that lies in a registry from records, without bringing it; null when that cannot be.
+    /// </summary>
+    /// <remarks>
+    /// Sound without its bytes, although <see cref="Run"/> never trusts a claim: the digest comes from a manifest whose own digest was computed, so it says which blob the image has;
+    /// and a blob record was written by whoever read bytes of exactly this digest to their end. Which bytes the registry would send does not matter: any others would be refused.
+    /// The record of a listing alone would not do, for it tells nothing about how a blob of that digest is compressed.
+    /// </remarks>
+    public LayerResult? RunUnseen(LayerBlob blob) =>
+        records is not null
+        && blob.ClaimedDigest is { } claimed
+        && records.FindBlob(claimed) is { } known
+        && known.Length == blob.ClaimedLength
+        && FitsClaims(blob, known.DiffId, claimed)
+            ? Recorded(blob, null, known.DiffId, claimed)
+            : null;
+
+    /// <summary>Shows files of a layer to the analyzers again, under other names; what is not here is not shown.</summary>
+    /// <param name="missing">Called when it is not here.</param>
+    public ImmutableArray<LayerFacts> Repeat(LayerResult layer, ImmutableArray<FileRequest> requests, Action? missing, CancellationToken cancel)
     {
         var diffId = layer.Reference.DiffId;
         if (layer.IsWhole && records is not null)
@@ -38,11 +58,17 @@ internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? 
             }
         }
 
+        if (layer.Data is not { } range)
+        {
+            missing?.Invoke();
+            return [.. plan.Groups.Select(_ => LayerFacts.Empty)];
+        }
+
         var log = new DiagnosticLog(limits.MaxDiagnostics);
         ImmutableArray<LayerFacts> found;
         try
         {
-            found = _reader.Repeat(layer.Data!.Value, requests, log, cancel);
+            found = _reader.Repeat(range, requests, log, cancel);
         }
         catch (IOException e)
         {
@@ -66,12 +92,17 @@ internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? 
     /// <summary>Takes everything from records, when the bytes are certainly those that the records are about.</summary>
     private LayerResult? Known(LayerBlob blob, ByteRange range, CancellationToken cancel)
     {
-        if (records is null || Identify(blob, range, cancel) is not { } known || !records.TryFindListing(known.DiffId, out var listing, out var diagnostics, out var length))
+        return records is not null && Identify(blob, range, cancel) is { } known ? Recorded(blob, range, known.DiffId, known.BlobDigest) : null;
+    }
+
+    private LayerResult? Recorded(LayerBlob blob, ByteRange? range, Digest diffId, Digest blobDigest)
+    {
+        if (!records!.TryFindListing(diffId, out var listing, out var diagnostics, out var length))
         {
             return null;
         }
 
-        var facts = plan.Groups.Select(group => records.FindFacts(known.DiffId, group, listing.Count)).ToArray();
+        var facts = plan.Groups.Select(group => records.FindFacts(diffId, group, listing.Count)).ToArray();
         if (facts.Any(found => found is null))
         {
             return null;
@@ -80,11 +111,11 @@ internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? 
         budget.Advance(blob.Index, length);
         return new LayerResult
         {
-            Reference = new LayerReference(blob.Index, known.DiffId, blob.CreatedBy),
+            Reference = new LayerReference(blob.Index, diffId, blob.CreatedBy),
             Data = range,
             Listing = listing,
             Facts = [.. facts.OfType<LayerFacts>()],
-            Diagnostics = [.. Mismatches(blob, range, known.DiffId, known.BlobDigest), .. diagnostics],
+            Diagnostics = [.. Mismatches(blob, range?.Length, diffId, blobDigest), .. diagnostics],
             IsWhole = true,
         };
     }
@@ -101,7 +132,7 @@ internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? 
         }
 
         if (blob.ClaimedDigest is not { } claimed
-            || records.FindBlob(claimed) is not { } diffId
+            || records.FindBlob(claimed) is not { DiffId: var diffId }
             || range.Available < range.Length
             || _reader.HashStored(blob, range, cancel) != claimed)
         {
@@ -120,7 +151,7 @@ internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? 
     {
         var reading = _reader.Read(blob, range, cancel);
         var isUnchanged = range.File.IsUnchanged;
-        var diagnostics = reading.Diagnostics.InsertRange(0, Mismatches(blob, range, reading.DiffId, reading.BlobDigest));
+        var diagnostics = reading.Diagnostics.InsertRange(0, Mismatches(blob, range.Length, reading.DiffId, reading.BlobDigest));
         if (!isUnchanged)
         {
             diagnostics = diagnostics.Insert(0, new Diagnostic("file-changed", DiagnosticSeverity.Error, $"{Printable.Escape(range.File.Path)} was changed while it was read"));
@@ -152,19 +183,17 @@ internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? 
         }
 
         records.SaveFile(range, diffId, blobDigest);
-        if (blobDigest != diffId)
-        {
-            records.SaveBlob(blobDigest, diffId);
-        }
+        records.SaveBlob(blobDigest, diffId, range.Length);
     }
 
     /// <summary>Compares what the image claims about a layer with what it is.</summary>
-    private static IEnumerable<Diagnostic> Mismatches(LayerBlob blob, ByteRange range, Digest? diffId, Digest? blobDigest)
+    /// <param name="stored">Bytes as stored; null where they are known to be as claimed.</param>
+    private static IEnumerable<Diagnostic> Mismatches(LayerBlob blob, long? stored, Digest? diffId, Digest? blobDigest)
     {
         var what = $"layer {blob.Index} ({Printable.Escape(blob.Name)})";
-        if (blob.ClaimedLength is { } length && length != range.Length)
+        if (blob.ClaimedLength is { } length && stored is { } actualLength && length != actualLength)
         {
-            yield return new Diagnostic("layer-size-mismatch", DiagnosticSeverity.Error, $"{what} has {range.Length} bytes, not {length} as the image claims");
+            yield return new Diagnostic("layer-size-mismatch", DiagnosticSeverity.Error, $"{what} has {actualLength} bytes, not {length} as the image claims");
         }
 
         if (blob.ClaimedDigest is { } claimed && blobDigest is { } actual && claimed != actual)

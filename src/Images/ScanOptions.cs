@@ -1,3 +1,5 @@
+using Plimsoll.Images.Daemon;
+using Plimsoll.Images.Registry;
 using Plimsoll.Primitives;
 
 namespace Plimsoll.Images;
@@ -22,7 +24,13 @@ public sealed record ScanOptions
     /// <summary>Opens standard input, for the target <c>-</c>.</summary>
     public Func<Stream>? StandardInput { get; init; }
 
-    /// <summary>Folder for the unpacked copy of a compressed archive; null is the system's folder for temporary files.</summary>
+    /// <summary>Reads images of registries; null reads none.</summary>
+    public RegistryClient? Registry { get; init; }
+
+    /// <summary>Reads images of the machine's container engine; null reads none.</summary>
+    public DaemonClient? Daemon { get; init; }
+
+    /// <summary>Folder for downloaded layers and the unpacked copy of a compressed archive; null is the system's folder for temporary files.</summary>
     public string? SpoolFolder { get; init; }
 
     /// <summary>The thread pool starts with one thread for each processor that this process may use.</summary>

@@ -112,6 +112,14 @@ public sealed record ImageReference : ISpanParsable<ImageReference>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ImageReference result) =>
         TryParse(s.AsSpan(), provider, out result);
 
+    /// <summary>The same repository by content.</summary>
+    public ImageReference WithDigest(Digest digest) => new(Registry, Repository, null, digest);
+
+    /// <summary>The same repository by name.</summary>
+    /// <exception cref="FormatException">The text is no tag.</exception>
+    public ImageReference WithTag(string tag) =>
+        IsTag(tag) ? new(Registry, Repository, tag, null) : throw new FormatException($"'{Printable.Escape(tag)}' is not a tag");
+
     public override string ToString() =>
         $"{Registry}/{Repository}{(Tag is null ? "" : ":" + Tag)}{(Digest is null ? "" : "@" + Digest)}";
 

@@ -105,4 +105,15 @@ public sealed class ImageReferenceTests
             }
         }
     }
+
+    [Fact]
+    public void The_same_repository_is_named_by_content_or_tag()
+    {
+        var reference = ImageReference.Parse("r.example/a:1");
+        var digest = Digest.Sha256([1]);
+
+        Assert.Equal(ImageReference.Parse($"r.example/a@{digest}"), reference.WithDigest(digest));
+        Assert.Equal(ImageReference.Parse("r.example/a:2"), reference.WithDigest(digest).WithTag("2"));
+        Assert.Throws<FormatException>(() => reference.WithTag("-"));
+    }
 }

@@ -82,7 +82,7 @@ internal static class CommandLine
 
         if (command is not CliCommand)
         {
-            var names = command.Subcommands.Select(c => c.Name).ToList();
+            var names = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
             if (parsed.UnmatchedTokens is [var word, ..])
             {
                 var guess = Spelling.Nearest(word, names);

@@ -23,7 +23,7 @@ internal sealed class Outputs
             var split = text.IndexOf('=');
             if (split <= 0 || split == text.Length - 1)
             {
-                throw CommandException.Usage($"--output: '{Printable.Escape(text, 64)}' is not FORMAT=FILE", $"for example --output {command.Formats[^1]}=report.json");
+                throw CommandException.Usage($"--output: '{Printable.Escape(text, 64)}' is not FORMAT=FILE", $"for example --output json=report.json");
             }
 
             var file = Path.Combine(context.Folder, text[(split + 1)..]);

@@ -10,9 +10,12 @@ internal sealed record Sink(Stream Stream, CliContext Context, bool IsTerminal)
     public static Sink Nowhere(CliContext context) => new(Stream.Null, context, context.IsOutputTerminal);
 
     /// <summary>Writes text for people.</summary>
-    public void Console(Action<IAnsiConsole> write)
+    public void Console(Action<IAnsiConsole> write) => Text(writer => write(Terminal.Create(writer, IsTerminal, Context)));
+
+    /// <summary>Writes UTF-8 without a mark, lines ending in LF.</summary>
+    public void Text(Action<TextWriter> write)
     {
         using var writer = new StreamWriter(Stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
-        write(Terminal.Create(writer, IsTerminal, Context));
+        write(writer);
     }
 }

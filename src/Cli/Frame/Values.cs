@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using Plimsoll.Formats.Yaml;
 using Plimsoll.Primitives;
@@ -12,20 +13,28 @@ internal static class Values
     private static readonly ImmutableArray<string> Levels = [.. KebabNames.All<Severity>().Where(name => name != "unknown")];
 
     /// <summary>A severity that can be a threshold: any but unknown.</summary>
-    public static Option<Severity?> Level(string name, string description) => new(name)
+    public static Option<Severity?> Level(string name, string description) => WithValues(Levels, new Option<Severity?>(name)
     {
         HelpName = "LEVEL",
         Description = $"{description}: {string.Join(", ", Levels)}",
         CustomParser = result => One<Severity>(result, Levels),
-    };
+    });
 
-    public static Option<UnknownReason[]> UnknownKinds(string name, string description) => new(name)
+    public static Option<UnknownReason[]> UnknownKinds(string name, string description) => WithValues(KebabNames.All<UnknownReason>(), new Option<UnknownReason[]>(name)
     {
         HelpName = "KIND",
         Description = $"{description}: {string.Join(", ", KebabNames.All<UnknownReason>())}; repeatable",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = result => [.. result.Tokens.Select(token => Name<UnknownReason>(result, token.Value, KebabNames.All<UnknownReason>())).OfType<UnknownReason>()],
-    };
+    });
+
+    /// <summary>Makes shells offer the values.</summary>
+    private static Option<T> WithValues<T>(ImmutableArray<string> values, Option<T> option)
+    {
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(_ => values.Select(value => new CompletionItem(value)));
+        return option;
+    }
 
     /// <summary>One word of an enumeration, with what it is when not given.</summary>
     public static Option<T> Word<T>(string name, string helpName, string description, T otherwise)

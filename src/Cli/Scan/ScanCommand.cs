@@ -36,17 +36,19 @@ internal sealed class ScanCommand : CliCommand
 
     private readonly Option<string?> _db = new("--db") { HelpName = "FILE", Description = "Advisory database to judge by (default: the one in the cache folder)." };
 
+    private readonly Option<string?> _template = ReportTemplate.NewOption();
+
     public ScanCommand(GlobalOptions global) : base("scan", "List the known vulnerabilities of images, file systems and bills of materials.")
     {
         _global = global;
         Add(_targets);
-        foreach (var option in (IEnumerable<Option>)[_all, _service, .. _line.All, _maxDbAge, _db, .. _exceptions.All, .. _inventory.All])
+        foreach (var option in (IEnumerable<Option>)[_all, _service, .. _line.All, _maxDbAge, _db, _template, .. _exceptions.All, .. _inventory.All])
         {
             Add(option);
         }
     }
 
-    public override ImmutableArray<string> Formats => ["table", "json", "sarif", "cyclonedx"];
+    public override ImmutableArray<string> Formats => ["table", "json", "sarif", "cyclonedx", "markdown", "html", "junit", "github", "gitlab", ReportTemplate.Format];
 
     public override ImmutableArray<(string Line, string Meaning)> Examples =>
     [
@@ -59,6 +61,7 @@ internal sealed class ScanCommand : CliCommand
     public override async Task<Conclusion> RunAsync(ParseResult args, CliContext context, CancellationToken cancel)
     {
         var outputs = Outputs.Of(this, args, _global, context);
+        var template = ReportTemplate.Read(args, _template, outputs, context);
         var project = ProjectSearch.Read(args, _global, context);
         var targets = ScanTargets.Choose([.. args.GetValue(_targets) ?? []], [.. args.GetValue(_service) ?? []], args.GetValue(_all), project);
         if (targets.Length > 1 && outputs.Includes("cyclonedx"))
@@ -90,7 +93,19 @@ internal sealed class ScanCommand : CliCommand
         }
 
         var report = ScanReport.Of([.. scanned.Select(s => s.Report)], exceptions.Waivers, Tool.Version, context.OutputTime, now);
-        outputs.Write((format, sink) => Write(format, sink, report, filter, scanned[0].Inventory), cancel);
+        outputs.Write(
+            (format, sink) =>
+            {
+                if (format == ReportTemplate.Format)
+                {
+                    template!.Write(sink, report, cancel);
+                }
+                else
+                {
+                    Write(format, sink, report, filter, scanned[0].Inventory);
+                }
+            },
+            cancel);
         return Conclusion.Of(report.Verdict);
 
         async Task<(TargetReport, Inventory?)> JudgeAsync(string target)
@@ -122,6 +137,21 @@ internal sealed class ScanCommand : CliCommand
                 break;
             case "sarif":
                 SarifReport.Write(sink.Stream, report, filter);
+                break;
+            case "markdown":
+                sink.Text(writer => MarkdownReport.Write(writer, report, filter));
+                break;
+            case "html":
+                sink.Text(writer => HtmlReport.Write(writer, report, filter));
+                break;
+            case "junit":
+                JUnitReport.Write(sink.Stream, report, filter);
+                break;
+            case "github":
+                sink.Text(writer => GitHubAnnotations.Write(writer, report, filter));
+                break;
+            case "gitlab":
+                GitLabReport.Write(sink.Stream, report, filter, report.Created ?? sink.Context.Clock.GetUtcNow());
                 break;
             case "cyclonedx":
                 var target = report.Targets[0];

@@ -11,6 +11,9 @@ internal static class ScanTargets
     /// <summary>Schemes whose rest is a path.</summary>
     private static readonly ImmutableArray<string> PathSchemes = ["docker-archive:", "oci:", "oci-archive:", "rootfs:", "dir:", "sbom:"];
 
+    /// <summary>Schemes whose rest names an image that lies elsewhere.</summary>
+    private static readonly ImmutableArray<string> NameSchemes = ["registry:", "docker://", "docker-daemon:"];
+
     /// <summary>Targets as typed, then those of the chosen services with paths counted from the project's folder; repeats are dropped.</summary>
     public static ImmutableArray<string> Choose(ImmutableArray<string> typed, ImmutableArray<string> services, bool all, FoundProject project)
     {
@@ -38,6 +41,11 @@ internal static class ScanTargets
     /// <summary>A target of the project file with its path counted from the file's folder.</summary>
     public static string Rebase(string target, string folder)
     {
+        if (NameSchemes.Any(s => target.StartsWith(s, StringComparison.Ordinal)))
+        {
+            return target;
+        }
+
         var scheme = PathSchemes.FirstOrDefault(s => target.StartsWith(s, StringComparison.Ordinal)) ?? "";
         var path = target[scheme.Length..];
         return path is "-" or ['/', ..] || path.Length == 0 ? target : scheme + Path.GetFullPath(Path.Combine(folder, path));

@@ -34,8 +34,8 @@ internal sealed class LayerRecords(LayerCache cache, Limits limits)
         }
     }
 
-    /// <summary>The diffID that a compressed blob had; to be asked with a digest that was computed.</summary>
-    public Digest? FindBlob(Digest blobDigest)
+    /// <summary>What a blob unpacked to and how many bytes it had, when it was last read whole.</summary>
+    public (Digest DiffId, long Length)? FindBlob(Digest blobDigest)
     {
         if (cache.Read(CacheKey.ForBlob(blobDigest)) is not { } content)
         {
@@ -43,13 +43,14 @@ internal sealed class LayerRecords(LayerCache cache, Limits limits)
         }
 
         var reader = new RecordReader(content);
-        return Digest.TryParse(reader.Text(), out var diffId) && reader.IsWhole ? diffId : null;
+        return Digest.TryParse(reader.Text(), out var diffId) && reader.Number() is var length && reader.IsWhole && length <= long.MaxValue ? (diffId, (long)length) : null;
     }
 
-    public void SaveBlob(Digest blobDigest, Digest diffId)
+    public void SaveBlob(Digest blobDigest, Digest diffId, long length)
     {
         var writer = new RecordWriter();
         writer.Text(diffId.ToString());
+        writer.Number((ulong)length);
         cache.Write(CacheKey.ForBlob(blobDigest), writer.Content);
     }
 

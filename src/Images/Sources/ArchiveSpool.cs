@@ -11,13 +11,14 @@ internal static class ArchiveSpool
         var head = new byte[4];
         var known = await input.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
         var counted = new CountingStream(input, head.AsMemory(0, known));
-        Stream source = Compression.Of(head.AsSpan(0, known)) switch
+        var kind = Compression.Of(head.AsSpan(0, known));
+        if (!Compression.IsRead(kind))
         {
-            CompressionKind.Gzip => new GzipReader(new BufferedStream(counted, 64 << 10)),
-            CompressionKind.None => counted,
-            var kind => throw new TargetException($"{location} is compressed with {Compression.NameOf(kind)}, which is not read yet; unpack it first"),
-        };
-        var file = Create(options.SpoolFolder);
+            throw new TargetException($"{location} is compressed with {Compression.NameOf(kind)}, which is not read yet; unpack it first");
+        }
+
+        var source = Compression.Open(kind, new BufferedStream(counted, 64 << 10), options.Limits);
+        var file = SpoolFile.Create(options.SpoolFolder, "A compressed archive needs room for its unpacked copy");
         try
         {
             await CopyAsync(source, counted, file, location, options.Limits, diagnostics, cancel);
@@ -49,31 +50,13 @@ internal static class ArchiveSpool
                 length += count;
             }
         }
+        catch (InvalidDataException e) when (Compression.IsRefused(source))
+        {
+            throw new TargetException($"{location} cannot be read on: {e.Message}; unpack it first", e);
+        }
         catch (InvalidDataException)
         {
             diagnostics.Add(new Diagnostic("archive-damaged", DiagnosticSeverity.Error, $"the compressed archive is damaged or cut off after {new ByteSize(length)}; what follows is missing", location));
-        }
-    }
-
-    private static Microsoft.Win32.SafeHandles.SafeFileHandle Create(string? folder)
-    {
-        folder ??= Path.GetTempPath();
-        var path = Path.Combine(folder, $"plimsoll-{Path.GetRandomFileName()}");
-        try
-        {
-            Directory.CreateDirectory(folder);
-            var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, FileOptions.DeleteOnClose);
-            if (Libc.IsAvailable)
-            {
-                // Gone by name at once, so that nothing is left behind however the program ends.
-                File.Delete(path);
-            }
-
-            return handle;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new TargetException($"A compressed archive needs room for its unpacked copy, and {folder} cannot be written ({e.Message}); set TMPDIR to a folder that can", e);
         }
     }
 

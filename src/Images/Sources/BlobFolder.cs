@@ -16,8 +16,18 @@ internal abstract class BlobFolder : IDisposable
 
     public abstract void Dispose();
 
+    /// <summary>Whether layers are elsewhere and come by <see cref="FetchAsync"/>.</summary>
+    public virtual bool IsRemote => false;
+
+    /// <summary>Makes a document readable where it has to be brought first; what fails is the problem that reading it gives.</summary>
+    public virtual ValueTask PrepareAsync(OciDescriptor document, bool isManifest, CancellationToken cancel) => ValueTask.CompletedTask;
+
+    /// <summary>Brings a layer, giving it data or a problem.</summary>
+    /// <param name="progress">Gets numbers of bytes.</param>
+    public virtual Task<LayerBlob> FetchAsync(LayerBlob layer, Action<long> progress, CancellationToken cancel) => Task.FromResult(layer);
+
     /// <summary>Reads a whole document.</summary>
-    public bool TryRead(string name, int maxBytes, [NotNullWhen(true)] out byte[]? content, [NotNullWhen(false)] out string? problem)
+    public virtual bool TryRead(string name, int maxBytes, [NotNullWhen(true)] out byte[]? content, [NotNullWhen(false)] out string? problem)
     {
         content = null;
         if (!TryOpen(name, out var range, out problem))

@@ -16,13 +16,7 @@ internal static class DockerArchive
     {
         var diagnostics = new List<Diagnostic>(found);
         var limits = options.Limits;
-        if (!folder.TryRead(ManifestName, limits.MaxManifestBytes, out var content, out var problem)
-            || !JsonFile.TryParse(content, limits, out var root, out problem))
-        {
-            throw new TargetException($"{folder.Location} cannot be read: {ManifestName} {problem}");
-        }
-
-        var image = Choose(folder, root, target, limits);
+        var image = Choose(folder, target, limits);
         var tags = image.Texts("RepoTags").Select(tag => Printable.Escape(tag)).ToArray();
         var configName = image.Text("Config") ?? "";
         var config = ImageAssembly.ReadConfig(folder, configName, ClaimOf(configName), limits, diagnostics, out var configDigest);
@@ -44,8 +38,24 @@ internal static class DockerArchive
         };
     }
 
-    private static JsonElement Choose(BlobFolder folder, JsonElement root, Target target, Limits limits)
+    /// <summary>Names of the files that make up the chosen image, and its first tag.</summary>
+    public static (string Config, string[] Layers, string? Tag) PartsOf(BlobFolder folder, Target target, Limits limits)
     {
+        var image = Choose(folder, target, limits);
+        var layers = image.Texts("Layers").Take(limits.MaxLayers + 1).ToArray();
+        return layers.Length <= limits.MaxLayers
+            ? (image.Text("Config") ?? "", layers, image.Texts("RepoTags").FirstOrDefault())
+            : throw new TargetException($"{folder.Location} holds an image of more than {limits.MaxLayers} layers");
+    }
+
+    private static JsonElement Choose(BlobFolder folder, Target target, Limits limits)
+    {
+        if (!folder.TryRead(ManifestName, limits.MaxManifestBytes, out var content, out var problem)
+            || !JsonFile.TryParse(content, limits, out var root, out problem))
+        {
+            throw new TargetException($"{folder.Location} cannot be read: {ManifestName} {problem}");
+        }
+
         var images = root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().Where(image => image.ValueKind == JsonValueKind.Object).ToArray() : [];
         var chosen = images
             .Where(image => target.Selector is null || image.Texts("RepoTags").Any(tag => ReferenceNames.Match(target.Selector, tag)))

@@ -12,7 +12,7 @@ internal static class OciLayout
     public const string MarkerName = "oci-layout";
     private const int MostIndexes = 64;
 
-    public static OpenedImage Open(BlobFolder folder, Target target, ScanOptions options, IEnumerable<Diagnostic> found)
+    public static async Task<OpenedImage> OpenAsync(BlobFolder folder, Target target, ScanOptions options, IEnumerable<Diagnostic> found, CancellationToken cancel)
     {
         var diagnostics = new List<Diagnostic>(found);
         var limits = options.Limits;
@@ -22,8 +22,9 @@ internal static class OciLayout
             throw new TargetException($"{folder.Location} cannot be read: {IndexName} {problem}");
         }
 
-        var (named, manifest) = Choose(folder, root, target, options);
+        var (named, manifest) = await ChooseAsync(folder, root, target, options, cancel);
         var config = OciDescriptor.From(manifest.Content.Member("config") ?? default);
+        await folder.PrepareAsync(config, isManifest: false, cancel);
         var settings = config.Path is { } configPath
             ? ImageAssembly.ReadConfig(folder, configPath, config.Digest, limits, diagnostics, out var configDigest)
             : throw new TargetException($"{folder.Location} cannot be read: the manifest {manifest.Descriptor.Digest} names no configuration; it is not a container image");
@@ -50,20 +51,21 @@ internal static class OciLayout
     {
         ByteRange range = default;
         var problem = "has no digest that is understood (sha256, sha512)";
-        var opened = layer.Path is { } path && folder.TryOpen(path, out range, out problem);
+        var opened = layer.Path is { } path && (folder.IsRemote || folder.TryOpen(path, out range, out problem));
         return new LayerBlob
         {
             Index = index,
             Name = layer.ClaimedDigest,
-            Data = opened ? range : null,
-            Problem = problem,
+            Data = opened && !folder.IsRemote ? range : null,
+            Problem = opened ? null : problem,
             ClaimedDigest = layer.Digest,
             ClaimedLength = layer.Length,
+            Elsewhere = layer.Elsewhere,
         };
     }
 
     /// <summary>The one image that name, pin and platform leave, with the name it has.</summary>
-    private static (string? Name, Document Manifest) Choose(BlobFolder folder, JsonElement root, Target target, ScanOptions options)
+    internal static async Task<(string? Name, Document Manifest)> ChooseAsync(BlobFolder folder, JsonElement root, Target target, ScanOptions options, CancellationToken cancel)
     {
         var entries = root.Items("manifests").Select(OciDescriptor.From).Where(entry => !entry.IsAttestation).ToArray();
         var candidates = entries.Where(entry => target.Selector is null || ReferenceNames.Match(target.Selector, entry.Name)).ToArray();
@@ -74,55 +76,23 @@ internal static class OciLayout
                 : $"{folder.Location} holds no image named '{target.Selector}'; it has {ReferenceNames.List(entries.Select(entry => entry.Name))}");
         }
 
-        var manifests = new List<(string? Name, OciDescriptor Descriptor)>();
-        var budget = MostIndexes;
+        var found = new Expansion(folder, options);
         foreach (var candidate in candidates)
         {
-            Expand(folder, candidate, candidate.Name, candidate.Digest == target.Pin ? null : target.Pin, options, manifests, ref budget);
+            await found.AddAsync(candidate, candidate.Name, candidate.Digest == target.Pin ? null : target.Pin, cancel);
         }
 
+        var manifests = found.Manifests;
         var chosen = Narrow(manifests.DistinctBy(item => (item.Name, item.Descriptor.Digest)).ToArray(), options);
         return chosen switch
         {
-            [var only] => (only.Name, Document.Read(folder, only.Descriptor, options.Limits)),
+            [var only] => (only.Name, await Document.ReadAsync(folder, only.Descriptor, options.Limits, cancel)),
             [] when target.Pin is not null => throw new TargetException($"{folder.Location} holds no image with digest {target.Pin}{ForPlatform(options)}"),
             [] => throw new TargetException($"{folder.Location} holds no image{ForPlatform(options)}; it has {Platforms(manifests)}"),
             _ when chosen.Select(item => item.Name).Distinct().Skip(1).Any() =>
                 throw new TargetException($"{folder.Location} holds {chosen.Length} images: name one as oci:DIR:NAME; it has {ReferenceNames.List(chosen.Select(item => item.Name))}"),
             _ => throw new TargetException($"{folder.Location} holds {chosen.Length} images; choose one with --platform (it has {Platforms(manifests)}) or by digest as oci:DIR@sha256:…"),
         };
-    }
-
-    /// <summary>Lists the manifests below an entry, through nested indexes; with a pin only that manifest, or all below that index.</summary>
-    private static void Expand(BlobFolder folder, OciDescriptor entry, string? name, Digest? pin, ScanOptions options, List<(string?, OciDescriptor)> manifests, ref int budget)
-    {
-        if (!entry.IsIndex && entry.MediaType is not null)
-        {
-            if (pin is null)
-            {
-                manifests.Add((name, entry));
-            }
-
-            return;
-        }
-
-        if (budget-- == 0)
-        {
-            throw new TargetException($"{folder.Location} cannot be read: more than {MostIndexes} indexes lie below {IndexName}");
-        }
-
-        // Without a media type only the content tells an index from a manifest.
-        var content = Document.Read(folder, entry, options.Limits).Content;
-        if (!entry.IsIndex && content.Member("manifests") is null)
-        {
-            Expand(folder, entry with { MediaType = "" }, name, pin, options, manifests, ref budget);
-            return;
-        }
-
-        foreach (var child in content.Items("manifests").Select(OciDescriptor.From).Where(child => !child.IsAttestation))
-        {
-            Expand(folder, child, name, child.Digest == pin ? null : pin, options, manifests, ref budget);
-        }
     }
 
     /// <summary>By the platform asked for; else, of several, by this machine's.</summary>
@@ -150,9 +120,50 @@ internal static class OciLayout
     private static string Platforms(IEnumerable<(string? Name, OciDescriptor Descriptor)> manifests) =>
         ReferenceNames.List(manifests.Select(item => item.Descriptor.Platform?.ToString()));
 
-    private sealed record Document(OciDescriptor Descriptor, JsonElement Content)
+    /// <summary>Lists the manifests below entries, through nested indexes.</summary>
+    private sealed class Expansion(BlobFolder folder, ScanOptions options)
     {
-        public static Document Read(BlobFolder folder, OciDescriptor descriptor, Limits limits)
+        private int _budget = MostIndexes;
+
+        public List<(string? Name, OciDescriptor Descriptor)> Manifests { get; } = [];
+
+        /// <param name="pin">Only that manifest, or all below that index; null for all.</param>
+        public async Task AddAsync(OciDescriptor entry, string? name, Digest? pin, CancellationToken cancel)
+        {
+            if (!entry.IsIndex && entry.MediaType is not null)
+            {
+                if (pin is null)
+                {
+                    Manifests.Add((name, entry));
+                }
+
+                return;
+            }
+
+            if (_budget-- == 0)
+            {
+                throw new TargetException($"{folder.Location} cannot be read: more than {MostIndexes} indexes lie below {IndexName}");
+            }
+
+            // Without a media type only the content tells an index from a manifest.
+            var content = (await Document.ReadAsync(folder, entry, options.Limits, cancel)).Content;
+            if (!entry.IsIndex && content.Member("manifests") is null)
+            {
+                await AddAsync(entry with { MediaType = "" }, name, pin, cancel);
+                return;
+            }
+
+            foreach (var child in content.Items("manifests").Select(OciDescriptor.From).Where(child => !child.IsAttestation))
+            {
+                await AddAsync(child, name, child.Digest == pin ? null : pin, cancel);
+            }
+        }
+    }
+
+    /// <param name="Bytes">What was parsed, checked against the descriptor.</param>
+    internal sealed record Document(OciDescriptor Descriptor, JsonElement Content, byte[] Bytes)
+    {
+        public static async Task<Document> ReadAsync(BlobFolder folder, OciDescriptor descriptor, Limits limits, CancellationToken cancel)
         {
             string? problem = $"'{Printable.Escape(descriptor.ClaimedDigest)}' has no digest that is understood (sha256, sha512)";
             if (descriptor.Path is not { } path)
@@ -160,11 +171,12 @@ internal static class OciLayout
                 throw new TargetException($"{folder.Location} cannot be read: {problem}");
             }
 
+            await folder.PrepareAsync(descriptor, isManifest: true, cancel);
             if (folder.TryRead(path, limits.MaxManifestBytes, out var bytes, out problem)
                 && IsWhatWasClaimed(descriptor, bytes, out problem)
                 && JsonFile.TryParse(bytes, limits, out var root, out problem))
             {
-                return new Document(descriptor, root);
+                return new Document(descriptor, root, bytes);
             }
 
             throw new TargetException($"{folder.Location} cannot be read: {path} {problem}");

@@ -20,5 +20,9 @@ internal sealed class OpenedImage(BlobFolder folder) : IDisposable
 
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>Brings a layer that is not here yet.</summary>
+    /// <param name="progress">Gets numbers of bytes.</param>
+    public Task<LayerBlob> FetchAsync(LayerBlob layer, Action<long> progress, CancellationToken cancel) => folder.FetchAsync(layer, progress, cancel);
+
     public void Dispose() => folder.Dispose();
 }

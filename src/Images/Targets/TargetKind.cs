@@ -17,6 +17,12 @@ public enum TargetKind
     /// <summary>A directory of sources: lock files are read, not what is installed.</summary>
     SourceDirectory,
 
+    /// <summary>An image of a registry, by reference.</summary>
+    Registry,
+
+    /// <summary>An image that a container engine of this machine holds.</summary>
+    Daemon,
+
     /// <summary>A bill of materials, which this project does not read itself.</summary>
     Sbom,
 }

@@ -13,10 +13,14 @@ namespace Plimsoll.Images;
 ///        | "rootfs:" directory                    what is installed
 ///        | "dir:" directory                       lock files
 ///        | "sbom:" path
+///        | "registry:" image                      or "docker://" image: name[:tag][@digest] of a registry
+///        | "docker-daemon:" image                 held by Docker or Podman on this machine
 ///        | path [":" reference] ["@" digest]      content decides
 ///        | "-"                                     standard input
 /// </code>
 /// Of a text with several colons, the longest part that exists is the path.
+/// A text that is no path and can be the name of an image is taken for one of a registry, unless it is a bare name that ends as archives and documents do:
+/// a mistyped file name is nothing to ask the network about.
 /// </remarks>
 public static class Targets
 {
@@ -24,6 +28,8 @@ public static class Targets
 
     /// <summary>What every distribution has, also a distroless one, and an image without one that runs anything by name.</summary>
     private static readonly ImmutableArray<string> RootMarks = ["etc/os-release", "usr/lib/os-release", "var/lib/dpkg", "lib/apk", "usr/lib/apk", "var/lib/rpm", "etc/passwd"];
+
+    private static readonly ImmutableArray<string> FileEndings = [".tar", ".tgz", ".gz", ".zst", ".bz2", ".xz", ".json", ".xml", ".spdx", ".cdx", ".yaml", ".yml", ".txt", ".zip"];
 
     /// <param name="standardInputHead">Gives the first bytes of standard input without using them up; asked only for <c>-</c>.</param>
     /// <exception cref="TargetException">There is no such target, or it is nothing that can be scanned.</exception>
@@ -49,6 +55,9 @@ public static class Targets
             "rootfs" => Folder(TargetKind.FileSystem, rest),
             "dir" => Folder(TargetKind.SourceDirectory, rest),
             "sbom" => Document(rest),
+            "registry" => Image(rest, isForced: true),
+            "docker" when rest.StartsWith("//", StringComparison.Ordinal) => Image(rest[2..], isForced: true),
+            "docker-daemon" => rest.Length > 0 ? new Target(TargetKind.Daemon, rest) { IsForced = true } : throw new TargetException("docker-daemon: names no image"),
             _ => Detect(text),
         };
     }
@@ -64,7 +73,7 @@ public static class Targets
         {
             TargetKind.Sbom => new Target(TargetKind.Sbom, Target.StandardInput),
             TargetKind.DockerArchive => new Target(TargetKind.DockerArchive, Target.StandardInput),
-            _ => throw new TargetException("Standard input holds neither an image archive (tar, gzip) nor a bill of materials (JSON)"),
+            _ => throw new TargetException("Standard input holds neither an image archive (tar, plain or with gzip or zstd) nor a bill of materials (CycloneDX, SPDX)"),
         };
     }
 
@@ -114,7 +123,7 @@ public static class Targets
         var (path, selector, pin) = Split(text, candidate => File.Exists(candidate) || Directory.Exists(candidate));
         if (path is null)
         {
-            throw NotFound(text);
+            return LooksLikeImage(text) ? Image(text, isForced: false) : throw NotFound(text);
         }
 
         if (Directory.Exists(path))
@@ -129,9 +138,20 @@ public static class Targets
         {
             TargetKind.Sbom => new Target(TargetKind.Sbom, path),
             TargetKind.DockerArchive => new Target(TargetKind.DockerArchive, path, selector, pin),
-            _ => throw new TargetException($"{path} is neither an image archive (tar, gzip) nor a bill of materials (JSON)"),
+            _ => throw new TargetException($"{path} is neither an image archive (tar, plain or with gzip or zstd) nor a bill of materials (CycloneDX, SPDX)"),
         };
     }
+
+    private static Target Image(string text, bool isForced) => ImageReference.TryParse(text, null, out var reference)
+        ? new Target(TargetKind.Registry, reference.ToString()) { IsForced = isForced }
+        : throw new TargetException($"'{Printable.Escape(text)}' is not the name of an image such as debian:12.5 or registry.example:5000/team/app@sha256:…");
+
+    /// <summary>A tag, a digest or a host says that an image is meant, whatever its name ends in.</summary>
+    private static bool LooksLikeImage(string text) =>
+        ImageReference.TryParse(text, null, out var reference)
+        && (text.AsSpan(text.LastIndexOf('/') + 1).ContainsAny(':', '@')
+            || text.StartsWith(reference.Registry + "/", StringComparison.Ordinal)
+            || !FileEndings.Any(ending => text.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether a directory is the root of a system and not one of sources.</summary>
     private static bool IsRoot(string directory) =>
@@ -145,9 +165,12 @@ public static class Targets
             return TargetKind.DockerArchive;
         }
 
-        var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
-        return text.TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? TargetKind.Sbom : null;
+        var text = (head.StartsWith("\uFEFF"u8) ? head[3..] : head).TrimStart(" \t\r\n"u8);
+        return text.StartsWith("{"u8) || text.StartsWith("<?xml"u8) || text.StartsWith("<bom"u8) || text.StartsWith("<!--"u8) || HasSpdxTag(text) ? TargetKind.Sbom : null;
     }
+
+    /// <summary>Whether a line begins as SPDX's tag-value documents must begin; comments may stand before.</summary>
+    private static bool HasSpdxTag(ReadOnlySpan<byte> text) => text.StartsWith("SPDXVersion:"u8) || text.IndexOf("\nSPDXVersion:"u8) >= 0;
 
     private static byte[] ReadHead(string path)
     {
@@ -194,5 +217,5 @@ public static class Targets
     }
 
     private static TargetException NotFound(string text) =>
-        new($"{Printable.Escape(text)} does not exist; a target is a file, a directory, '-' or SCHEME:PATH (docker-archive, oci, oci-archive, rootfs, dir, sbom)");
+        new($"{Printable.Escape(text)} does not exist; a target is a file, a directory, '-' or SCHEME:PATH (docker-archive, oci, oci-archive, rootfs, dir, sbom, registry, docker-daemon)");
 }

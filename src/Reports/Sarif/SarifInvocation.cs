@@ -18,7 +18,7 @@ internal static class SarifInvocation
         foreach (var gap in target.Evidence.SelectMany(e => e.Coverage).Where(c => c.Skipped > 0))
         {
             var reason = gap.Reason is { } r ? KebabNames.Of(r) : "not-judged";
-            WriteNotification(json, reason, "warning", $"{gap.Scope}: {SumLine.Count(gap.Skipped, "package")} not judged{(gap.Note is null ? "" : $"; {gap.Note}")}");
+            WriteNotification(json, reason, "warning", $"{gap.Scope}: {Counts.Of(gap.Skipped, "package")} not judged{(gap.Note is null ? "" : $"; {gap.Note}")}");
         }
 
         foreach (var diagnostic in diagnostics)

@@ -61,7 +61,7 @@ public static class SarifReport
         json.WriteStartArray("results");
         foreach (var finding in results)
         {
-            SarifResult.Write(json, finding, index[finding.RuleId], TableReport.Disposition(target, finding), filter.Line.UnknownSeverity);
+            SarifResult.Write(json, finding, index[finding.RuleId], TargetReading.DispositionOf(target, finding), filter.Line.UnknownSeverity);
         }
 
         json.WriteEndArray();

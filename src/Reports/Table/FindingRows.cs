@@ -16,24 +16,23 @@ internal static class FindingRows
     private const int Hanging = Indent + SeverityCells + 2;
     private const int PredictionCells = 7;
 
-    public static void Write(TableText table, ImmutableArray<Finding> findings, FindingOrder order, IReadOnlyDictionary<string, VexNote> statements)
+    public static void Write(TableText table, TargetReading reading)
     {
-        var groups = FindingGroup.Of(findings, order);
-        var columns = Columns.For(findings, table.Width);
+        var columns = Columns.For(reading.Shown, table.Width);
         table.Row(
             new Span(new string(' ', Indent) + "SEVERITY   ", SeverityStyle.Quiet),
             new Span(CellText.Fit("VULNERABILITY", columns.Id), SeverityStyle.Quiet),
             new Span(columns.HasPredictions ? "   EPSS" : "", SeverityStyle.Quiet),
             new Span("  " + CellText.Fit("FIXED IN", columns.Fix), SeverityStyle.Quiet),
             new Span(columns.Title > 0 ? "  TITLE" : "", SeverityStyle.Quiet));
-        foreach (var group in groups)
+        foreach (var group in reading.Groups)
         {
             table.Blank();
             WriteHeading(table, group);
             foreach (var finding in group.Findings)
             {
                 WriteRow(table, finding, columns);
-                if (statements.TryGetValue(finding.Fingerprint, out var note))
+                if (reading.Target.Statements.TryGetValue(finding.Fingerprint, out var note))
                 {
                     table.Wrapped(Hanging, Hanging + 4, new Span($"vex {KebabNames.Of(note.Status)}{(note.Text is null ? "" : $": {note.Text}")} ({note.Statement})", SeverityStyle.Quiet));
                 }
@@ -66,16 +65,15 @@ internal static class FindingRows
 
     private static void WriteRow(TableText table, Finding finding, Columns columns)
     {
-        var severity = finding.Indeterminate is null ? KebabNames.Of(finding.Severity.Level) : "undecided";
         var exploited = FindingOrder.IsExploited(finding);
         var id = CellText.Fit(finding.RuleId, columns.Id - (columns.HasExploited ? 4 : 0));
         var mark = !columns.HasExploited ? "" : exploited ? " KEV" : "    ";
-        var fix = CellText.Fit(Fix(finding), MaxFixCells, pad: false);
+        var fix = CellText.Fit(FindingWords.Fix(finding), MaxFixCells, pad: false);
         var room = columns.Title - Math.Max(0, CellText.Width(fix) - columns.Fix);
         var title = room >= MinTitleCells ? "  " + CellText.Fit(finding.Title, room, pad: false) : "";
         table.Row(
             new string(' ', Indent),
-            new Span(CellText.Fit(severity, SeverityCells), SeverityStyle.Of(finding.Severity.Level)),
+            new Span(CellText.Fit(FindingWords.Severity(finding), SeverityCells), SeverityStyle.Of(finding.Severity.Level)),
             "  " + id,
             new Span(mark, SeverityStyle.Alarm),
             new Span(columns.HasPredictions ? "  " + Prediction(finding).PadLeft(PredictionCells - 2) : "", SeverityStyle.Quiet),
@@ -118,15 +116,6 @@ internal static class FindingRows
         { } probability => string.Create(CultureInfo.InvariantCulture, $"{probability * 100:0.0}%"),
     };
 
-    private static string Fix(Finding finding) => finding.Vulnerability switch
-    {
-        { FixedVersion: { } version } => version,
-        { Fix: FixState.Fixed } => "yes, version not given",
-        { Fix: FixState.NotFixed } => "no fix yet",
-        { Fix: FixState.WontFix } => "will not be fixed",
-        _ => "not known",
-    };
-
     /// <summary>Cells of each column. Nine fixes of ten fit theirs, a longer one takes from its title; a title without room goes on its own line (0).</summary>
     private sealed record Columns(int Id, int Fix, int Title, bool HasExploited, bool HasPredictions)
     {
@@ -136,7 +125,7 @@ internal static class FindingRows
             var hasPredictions = findings.Any(f => FindingPriority.Probability(f) is not null);
             var fixedCells = Indent + SeverityCells + 2 + 2 + (hasPredictions ? PredictionCells : 0);
             var id = Math.Clamp(findings.Max(f => CellText.Width(f.RuleId)), 13, 28) + (hasExploited ? 4 : 0);
-            var fixes = findings.Select(f => CellText.Width(FindingRows.Fix(f))).Order().ToList();
+            var fixes = findings.Select(f => CellText.Width(FindingWords.Fix(f))).Order().ToList();
             var fix = Math.Clamp(fixes[fixes.Count * 9 / 10], 8, MaxFixCells);
             var title = width - fixedCells - id - fix - 2;
             return new(id, fix, title < MinTitleCells ? 0 : title, hasExploited, hasPredictions);

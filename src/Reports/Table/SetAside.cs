@@ -8,11 +8,11 @@ internal static class SetAside
 {
     private const int MaxRemoved = 50;
 
-    public static void Write(TableText table, TargetReport target, IEnumerable<Finding> covered)
+    public static void Write(TableText table, TargetReading reading)
     {
-        var byKind = covered.ToLookup(f => TableReport.Disposition(target, f) is Disposition.Waived);
-        WriteFindings(table, target, "Waived", byKind[true]);
-        WriteFindings(table, target, "Not affected", byKind[false]);
+        var target = reading.Target;
+        WriteFindings(table, "Waived", reading.Covered.Where(c => c.Disposition is Disposition.Waived));
+        WriteFindings(table, "Not affected", reading.Covered.Where(c => c.Disposition is not Disposition.Waived));
         if (target.Removed.IsEmpty)
         {
             return;
@@ -22,9 +22,8 @@ internal static class SetAside
         TableReport.Heading(table, "Removed by a later layer, not counted");
         foreach (var removed in target.Removed.Take(MaxRemoved))
         {
-            var name = removed.Package.Namespace is { } space && removed.Package.Type is not ("deb" or "apk" or "rpm") ? $"{space}/{removed.Package.Name}" : removed.Package.Name;
             table.Wrapped(2, 4,
-                new Span(name, SeverityStyle.Heading),
+                new Span(TargetReading.NameOf(removed.Package), SeverityStyle.Heading),
                 removed.Package.Version ?? "",
                 new Span($"{removed.Package.Type} · added by {LayerName.Of(removed.AddedBy)}, removed by {LayerName.Of(removed.RemovedBy)}{(removed.Path is null ? "" : $" · {removed.Path}")}", SeverityStyle.Quiet));
         }
@@ -35,10 +34,10 @@ internal static class SetAside
         }
     }
 
-    private static void WriteFindings(TableText table, TargetReport target, string heading, IEnumerable<Finding> findings)
+    private static void WriteFindings(TableText table, string heading, IEnumerable<(Finding Finding, Disposition Disposition)> findings)
     {
         var isFirst = true;
-        foreach (var finding in findings)
+        foreach (var (finding, disposition) in findings)
         {
             if (isFirst)
             {
@@ -47,19 +46,11 @@ internal static class SetAside
                 isFirst = false;
             }
 
-            var package = finding.Vulnerability is { } facts ? $"{facts.PackageName} {facts.InstalledVersion}" : "";
             table.Wrapped(2, 4,
                 new Span(KebabNames.Of(finding.Severity.Level), SeverityStyle.Of(finding.Severity.Level)),
                 finding.RuleId,
-                package,
-                new Span(Cause(TableReport.Disposition(target, finding)), SeverityStyle.Quiet));
+                FindingWords.Package(finding),
+                new Span($"· {FindingWords.Cause(disposition)}", SeverityStyle.Quiet));
         }
     }
-
-    private static string Cause(Disposition disposition) => disposition switch
-    {
-        Disposition.Waived { Expires: var end } waived => $"· {waived.Exception} {(end == Waiver.NoEnd ? "without end" : $"until {end:yyyy-MM-dd}")}: {waived.Reason}",
-        Disposition.NotAffected vex => $"· {vex.Statement}: {vex.Justification}",
-        _ => "",
-    };
 }

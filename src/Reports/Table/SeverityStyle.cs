@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Plimsoll.Reports;
 
 /// <summary>Colors that underline words; no meaning rests on a color alone.</summary>
-internal static class SeverityStyle
+public static class SeverityStyle
 {
     public static Style Heading { get; } = new(decoration: Decoration.Bold);
 

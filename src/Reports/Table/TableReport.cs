@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Plimsoll.Primitives;
-using Plimsoll.Primitives.Decisions;
 using Spectre.Console;
 
 namespace Plimsoll.Reports;
@@ -13,7 +11,7 @@ public static class TableReport
         var table = new TableText(console);
         foreach (var target in report.Targets)
         {
-            WriteTarget(table, target, filter);
+            WriteTarget(table, new TargetReading(target, filter));
             table.Blank();
         }
 
@@ -22,7 +20,7 @@ public static class TableReport
             Heading(table, "Exceptions that need somebody");
             foreach (var notice in report.Exceptions)
             {
-                table.Wrapped(2, 4, new Span(notice.Exception, SeverityStyle.Heading), $"{State(notice)}; owner {notice.Owner}");
+                table.Wrapped(2, 4, new Span(notice.Exception, SeverityStyle.Heading), $"{FindingWords.State(notice)}; owner {notice.Owner}");
             }
 
             table.Blank();
@@ -31,64 +29,40 @@ public static class TableReport
         WriteVerdict(table, report.Verdict);
     }
 
-    private static void WriteTarget(TableText table, TargetReport target, ReportFilter filter)
+    private static void WriteTarget(TableText table, TargetReading reading)
     {
-        WriteSubject(table, target);
-        var order = new FindingOrder(filter.Line.UnknownSeverity, filter.Sort);
-        var all = target.Evidence.SelectMany(e => e.Findings).ToImmutableArray();
-        var open = all.Where(f => Disposition(target, f) is Disposition.Open).ToImmutableArray();
-        var shown = open.Where(filter.Shows).ToImmutableArray();
+        WriteSubject(table, reading);
         table.Blank();
-        if (shown.Length > 0)
+        if (reading.Shown.IsEmpty)
         {
-            FindingRows.Write(table, shown, order, target.Statements);
+            table.Wrapped(0, 0, reading.Emptiness);
         }
         else
         {
-            table.Wrapped(0, 0, Emptiness(target, all.Length));
+            FindingRows.Write(table, reading);
         }
 
-        SetAside.Write(table, target, all.Except(open).Order(order));
-        Gaps.Write(table, target);
+        SetAside.Write(table, reading);
+        Gaps.Write(table, reading);
         table.Blank();
-        SumLine.Write(table, target, open, filter);
+        SumLine.Write(table, reading);
     }
 
-    private static void WriteSubject(TableText table, TargetReport target)
+    private static void WriteSubject(TableText table, TargetReading reading)
     {
-        table.Wrapped(0, 2, new Span(target.Subject.Name, SeverityStyle.Heading));
-        string[] about =
-        [
-            .. target.Distribution is { } distribution ? [distribution] : Array.Empty<string>(),
-            .. target.Platform is { } platform ? [platform.ToString()] : Array.Empty<string>(),
-            .. target.Layers.IsEmpty ? [] : new[] { SumLine.Count(target.Layers.Length, "layer") },
-        ];
-        if (about.Length > 0)
+        table.Wrapped(0, 2, new Span(reading.Target.Subject.Name, SeverityStyle.Heading));
+        if (reading.About is { Length: > 0 } about)
         {
-            table.Wrapped(2, 2, string.Join(" · ", about));
+            table.Wrapped(2, 2, about);
         }
 
-        if (target.Subject.Digest is { } digest)
+        if (reading.Target.Subject.Digest is { } digest)
         {
             table.Wrapped(2, 2, new Span(digest.ToString(), SeverityStyle.Quiet));
         }
     }
 
-    /// <summary>Nothing to show is good news only when everything was judged.</summary>
-    private static string Emptiness(TargetReport target, int findings)
-    {
-        var judged = target.Evidence.SelectMany(e => e.Coverage).Sum(c => (long)c.Examined);
-        return findings > 0 ? "No finding is left to show."
-            : !target.Evidence.IsEmpty && target.Evidence.All(e => e.Outcome is Outcome.Pass or Outcome.NotApplicable)
-                ? $"No known vulnerability in {SumLine.Count(judged, "package")}."
-            : judged > 0 ? $"No known vulnerability in the {SumLine.Count(judged, "package")} that could be judged; see what was not."
-            : "Nothing could be judged; see what was not looked at.";
-    }
-
     internal static void Heading(TableText table, string text) => table.Wrapped(0, 0, new Span(text, SeverityStyle.Heading));
-
-    internal static Disposition Disposition(TargetReport target, Finding finding) =>
-        target.Dispositions.TryGetValue(finding.Fingerprint, out var disposition) ? disposition : Primitives.Decisions.Disposition.Open.Instance;
 
     private static void WriteVerdict(TableText table, Verdict verdict)
     {
@@ -106,12 +80,4 @@ public static class TableReport
             table.Wrapped(2, 4, reason);
         }
     }
-
-    private static string State(WaiverNotice notice) => notice.State switch
-    {
-        WaiverState.Expired => $"expired on {notice.Expires:yyyy-MM-dd} and covers nothing",
-        WaiverState.ExpiresSoon => $"ends on {notice.Expires:yyyy-MM-dd}",
-        _ when notice.Expires == Waiver.NoEnd => "covers no finding (no end)",
-        _ => $"covers no finding (until {notice.Expires:yyyy-MM-dd})",
-    };
 }

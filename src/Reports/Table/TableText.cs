@@ -4,13 +4,13 @@ using Spectre.Console;
 namespace Plimsoll.Reports;
 
 /// <summary>A piece of text in one style. The text is data: it is escaped when written and never read as markup.</summary>
-internal readonly record struct Span(string Text, Style? Style = null)
+public readonly record struct Span(string Text, Style? Style = null)
 {
     public static implicit operator Span(string text) => new(text);
 }
 
 /// <summary>Writes lines that fit the console, wrapped at words with a hanging indent.</summary>
-internal sealed class TableText(IAnsiConsole console)
+public sealed class TableText(IAnsiConsole console)
 {
     /// <summary>Narrowest width that is laid out; below it lines overflow.</summary>
     private const int MinWidth = 40;
@@ -33,10 +33,14 @@ internal sealed class TableText(IAnsiConsole console)
     }
 
     /// <summary>Writes words from <paramref name="indent"/> on; following lines start at <paramref name="hanging"/>.</summary>
-    public void Wrapped(int indent, int hanging, params ReadOnlySpan<Span> parts)
+    public void Wrapped(int indent, int hanging, params ReadOnlySpan<Span> parts) => Flow(new Paragraph(new string(' ', indent)), indent, hanging, parts);
+
+    /// <summary>Writes a label and, <paramref name="cells"/> further on, words; following lines start below the words.</summary>
+    public void Labeled(int indent, string label, int cells, params ReadOnlySpan<Span> parts) =>
+        Flow(new Paragraph(new string(' ', indent)).Append(label.PadRight(cells), SeverityStyle.Quiet), indent + cells, indent + cells, parts);
+
+    private void Flow(Paragraph line, int column, int hanging, ReadOnlySpan<Span> parts)
     {
-        var line = new Paragraph(new string(' ', indent));
-        var column = indent;
         var isStart = true;
         foreach (var part in parts)
         {

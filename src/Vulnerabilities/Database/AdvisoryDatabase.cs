@@ -17,12 +17,14 @@ public sealed class AdvisoryDatabase : IDisposable
 
     private readonly DatabaseFile _file;
     private readonly Lazy<DatabaseInfo> _info;
+    private readonly Lazy<EcosystemTable[]> _ecosystems;
     private readonly Lazy<bool> _isTrivyDb;
 
     private AdvisoryDatabase(DatabaseFile file)
     {
         _file = file;
         _info = new Lazy<DatabaseInfo>(ReadInfo);
+        _ecosystems = new Lazy<EcosystemTable[]>(ReadEcosystems);
         _isTrivyDb = new Lazy<bool>(() => Info.Sources.Any(source => source.Name.StartsWith(DatabaseSource.TrivyDbPrefix, StringComparison.Ordinal)));
     }
 
@@ -49,6 +51,9 @@ public sealed class AdvisoryDatabase : IDisposable
         var row = _file.Row<EcosystemRow>(Section.Ecosystems, found);
         return new EcosystemTable(name, row.Source, row.Packages);
     }
+
+    /// <summary>All ecosystems and releases, by name.</summary>
+    internal IReadOnlyList<EcosystemTable> Ecosystems => _ecosystems.Value;
 
     /// <param name="package">In the ecosystem's normal form.</param>
     /// <remarks>trivy-db keeps most languages' names in lower case, so what it has under no name as written is looked for under that one.</remarks>
@@ -167,6 +172,11 @@ public sealed class AdvisoryDatabase : IDisposable
 
         return null;
     }
+
+    private EcosystemTable[] ReadEcosystems() =>
+        Array.ConvertAll(
+            _file.Rows<EcosystemRow>(Section.Ecosystems, new Slice(0, _file.Count(Section.Ecosystems))),
+            row => new EcosystemTable(Text(row.Name), row.Source, row.Packages));
 
     private DatabaseInfo ReadInfo()
     {

@@ -10,7 +10,7 @@ internal sealed class Fixes(AdvisoryDatabase database, VersionScheme scheme)
 {
     /// <summary>The least fixed version above the installed one that none of the advisories affects.</summary>
     /// <remarks>So a fix in one range that opens the next one, or one that another of the advisories still affects, is passed over.</remarks>
-    public (FixState State, string? Version) Of(Match[] group, string installed)
+    public (FixState State, string? Version) Of(Match[] group)
     {
         var fixes = new List<string>();
         bool isOpenEnded = false, willNotFix = false;
@@ -21,7 +21,7 @@ internal sealed class Fixes(AdvisoryDatabase database, VersionScheme scheme)
                 willNotFix |= database.Text(entry.Urgency) is "end-of-life" or "will-not-fix";
                 foreach (var range in database.Ranges(entry.Ranges))
                 {
-                    isOpenEnded |= CollectFixes(range, installed, fixes);
+                    isOpenEnded |= CollectFixes(range, match.Named.Version, fixes);
                 }
             }
         }

@@ -4,7 +4,7 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("scn", "error: unknown command 'scn' (did you mean scan?)")]
-    [InlineData("banana", "error: unknown command 'banana' (known are scan, sbom, files, db, cache)")]
+    [InlineData("banana", "error: unknown command 'banana' (known are scan, sbom, files, …")]
     [InlineData("db updat", "error: unknown command 'updat' (did you mean update?)")]
     [InlineData("scan --fial-on high x", "error: unknown option '--fial-on' (did you mean --fail-on?)")]
     [InlineData("scan x --fial-on=high", "error: unknown option '--fial-on=high' (did you mean --fail-on?)")]
@@ -18,17 +18,23 @@ public sealed class CommandLineTests
     [InlineData("scan --fail-on high --fail-on low x", "error: Option '--fail-on' expects a single argument but 2 were provided (see plimsoll scan --help)")]
     [InlineData("sbom", "error: Required argument 'TARGET' missing for command: 'sbom' (see plimsoll sbom --help)")]
     [InlineData("sbom a b", "error: Unrecognized command or argument 'b' (see plimsoll sbom --help)")]
-    [InlineData("", "error: a command is missing: scan, sbom, files, db, cache")]
-    [InlineData("db", "error: a command is missing: update, import, export, status")]
-    [InlineData("scan x --format xml", "error: --format: 'xml' is not a format of scan (it writes table, json, sarif, cyclonedx)")]
+    [InlineData("", "error: a command is missing: scan, sbom, files, …")]
+    [InlineData("db", "error: a command is missing: update, …")]
+    [InlineData("scan x --format xml", "error: --format: 'xml' is not a format of scan (it writes table, json, …")]
     [InlineData("scan x --output jsn=a", "error: --output: 'jsn' is not a format of scan (did you mean json?)")]
-    [InlineData("scan x --output json", "error: --output: 'json' is not FORMAT=FILE (for example --output cyclonedx=report.json)")]
+    [InlineData("scan x --output json", "error: --output: 'json' is not FORMAT=FILE (for example --output json=report.json)")]
     public async Task Wrong_usage_ends_with_2_and_says_how_to_mend_it(string line, string expected)
     {
         using var run = new CommandRun();
         var ran = await run.RunAsync(line);
         Assert.Equal(2, ran.Code);
         Assert.Equal("", ran.Output);
+        if (expected.EndsWith('…'))
+        {
+            Assert.StartsWith(expected[..^1], ran.LastLine, StringComparison.Ordinal);
+            return;
+        }
+
         Assert.Equal(expected, ran.LastLine);
     }
 

@@ -17,6 +17,8 @@ public sealed class TargetsTests : IDisposable
         _folder.Write("oci.tar", image.OciArchive());
         _folder.Write("image.json", ImageBuilder.Compress(image.DockerArchive()));
         _folder.Write("bom.tar", "\uFEFF \n{\"bomFormat\":\"CycloneDX\"}");
+        _folder.Write("bom.xml", "<?xml version=\"1.0\"?><bom/>");
+        _folder.Write("bom.spdx", "# made by hand\nSPDXVersion: SPDX-2.3\n");
         _folder.Write("text", "hello");
         _folder.Write("empty", "");
         _folder.Write("rootfs/etc/os-release", "");
@@ -41,6 +43,8 @@ public sealed class TargetsTests : IDisposable
     [InlineData("{}/oci.tar:v1", TargetKind.DockerArchive, "oci.tar", "v1", null, false)]
     [InlineData("{}/image.json", TargetKind.DockerArchive, "image.json", null, null, false)]
     [InlineData("{}/bom.tar", TargetKind.Sbom, "bom.tar", null, null, false)]
+    [InlineData("{}/bom.xml", TargetKind.Sbom, "bom.xml", null, null, false)]
+    [InlineData("{}/bom.spdx", TargetKind.Sbom, "bom.spdx", null, null, false)]
     [InlineData("{}/layout:v1", TargetKind.OciLayout, "layout", "v1", null, false)]
     [InlineData("{}/rootfs", TargetKind.FileSystem, "rootfs", null, null, false)]
     public void Texts_name_targets(string text, TargetKind kind, string location, string? selector, string? pin, bool forced)
@@ -51,7 +55,25 @@ public sealed class TargetsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("registry:debian", TargetKind.Registry, "docker.io/library/debian:latest", true)]
+    [InlineData("registry:r.example:5000/a/shop.tar", TargetKind.Registry, "r.example:5000/a/shop.tar:latest", true)]
+    [InlineData("docker://r.example/a:1@" + Digest256, TargetKind.Registry, "r.example/a:1@" + Digest256, true)]
+    [InlineData("debian:12.5", TargetKind.Registry, "docker.io/library/debian:12.5", false)]
+    [InlineData("no-such-folder/app", TargetKind.Registry, "docker.io/no-such-folder/app:latest", false)]
+    [InlineData("r.example/shop.tar", TargetKind.Registry, "r.example/shop.tar:latest", false)]
+    [InlineData("shop.tar:1", TargetKind.Registry, "docker.io/library/shop.tar:1", false)]
+    [InlineData("docker-daemon:team/app:1", TargetKind.Daemon, "team/app:1", true)]
+    public void Texts_name_images_that_are_elsewhere(string text, TargetKind kind, string location, bool forced) =>
+        Assert.Equal(new Target(kind, location) { IsForced = forced }, Targets.Resolve(text));
+
+    [Theory]
     [InlineData("", "empty")]
+    [InlineData("shop.tar", "does not exist")]
+    [InlineData("build/shop.tar.gz", "does not exist")]
+    [InlineData("./debian", "does not exist")]
+    [InlineData("registry:", "not the name of an image")]
+    [InlineData("docker://UPPER", "not the name of an image")]
+    [InlineData("docker-daemon:", "names no image")]
     [InlineData("{}/missing", "does not exist")]
     [InlineData("docker-archive:{}/missing.tar", "does not exist")]
     [InlineData("docker-archive:{}/layout", "is a directory")]
