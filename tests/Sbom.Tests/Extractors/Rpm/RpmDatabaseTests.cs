@@ -1,6 +1,5 @@
 using System.Text;
 using Plimsoll.Primitives;
-using Plimsoll.Sbom.CycloneDx;
 using Plimsoll.Sbom.Extractors.Rpm;
 using Plimsoll.Sbom.Facts;
 using Plimsoll.Sbom.Tests.CycloneDx;
