@@ -30,7 +30,7 @@ internal sealed class Root : Command
             ("files", () => new FilesCommand(Global)),
             ("explain", () => new ExplainCommand(Global)),
             ("copy", () => new CopyCommand()),
-            ("db", () => new Command("db", "Keep the advisory database.") { new DbUpdate(Global), new DbStatus(Global) }),
+            ("db", () => new Command("db", "Keep the advisory database.") { new DbUpdate(Global), new DbImport(Global), new DbExport(Global), new DbStatus(Global) }),
             ("cache", () => new Command("cache", "Keep the cache of layers read before.") { new CacheStatus(Global), new CachePrune(Global), new CacheClear(Global) }),
             ("completion", () => new CompletionCommand()),
             ("complete", () => new CompleteCommand()),

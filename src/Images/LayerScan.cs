@@ -12,7 +12,9 @@ internal sealed class LayerScan(AnalyzerPlan plan, Limits limits, LayerRecords? 
     {
         if (blob.Data is not { } range)
         {
-            return Missing(blob, new Diagnostic("layer-missing", DiagnosticSeverity.Error, $"layer {blob.Index} ({Printable.Escape(blob.Name)}) {blob.Problem}"));
+            return Missing(blob, blob.Elsewhere is { } url
+                ? new Diagnostic("layer-foreign", DiagnosticSeverity.Error, $"layer {blob.Index} ({Printable.Escape(blob.Name)}) is foreign and {blob.Problem}; what it holds is not known", Advice: url.Length == 0 ? null : $"The image says that it comes from {Printable.Escape(url)}")
+                : new Diagnostic("layer-missing", DiagnosticSeverity.Error, $"layer {blob.Index} ({Printable.Escape(blob.Name)}) {blob.Problem}"));
         }
 
         try

@@ -107,6 +107,52 @@ public sealed record Limits
     /// <summary>Most records of one advisory export.</summary>
     public int MaxExportRecords { get; init; } = 5_000_000;
 
+    /// <summary>Most relations (dependencies, containments) that are read of a bill of materials.</summary>
+    public int MaxRelations { get; init; } = 10_000_000;
+
+    /// <summary>Most bytes of one XML tag with its attributes.</summary>
+    public int MaxXmlTagBytes { get; init; } = 1 << 20;
+    /// <summary>Most bytes of one package's record in a package database; rpm headers of packages with many files reach some megabytes.</summary>
+    public int MaxPackageRecordBytes { get; init; } = 64 << 20;
+    /// <summary>Most characters of a report template.</summary>
+    public int MaxTemplateBytes { get; init; } = 4 << 20;
+
+    /// <summary>Most characters that a template may write.</summary>
+    public long MaxTemplateOutput { get; init; } = 512 << 20;
+
+    /// <summary>Most steps that a template may take.</summary>
+    public long MaxTemplateSteps { get; init; } = 50_000_000;
+    /// <summary>Most dependencies between the packages of one lock file.</summary>
+    public int MaxDependencies { get; init; } = 2_000_000;
+
+    /// <summary>Most directories of packages inside packages that a lock file may nest.</summary>
+    public int MaxPackageNesting { get; init; } = 64;
+
+    /// <summary>Most bytes of the dependency list in an executable, compressed and inflated; the largest real ones hold some hundred kilobytes.</summary>
+    public int MaxAuditDataBytes { get; init; } = 16 << 20;
+
+    /// <summary>Most bytes that a zstd frame may look back, which are held in memory; zstd's own default.</summary>
+    public int MaxZstdWindowBytes { get; init; } = 128 << 20;
+    /// <summary>Most entries that the central directories of one archive file and of all archives inside it may list.</summary>
+    public int MaxZipEntries { get; init; } = 1_000_000;
+
+    /// <summary>Most bytes that are inflated from one archive file and from all archives inside it.</summary>
+    public long MaxZipBytes { get; init; } = 1L << 30;
+
+    /// <summary>Inflated bytes of one archive entry that are not held against <see cref="MaxInflateRatio"/>.</summary>
+    public int ZipRatioFreeBytes { get; init; } = 8 << 20;
+
+    /// <summary>How deep archives may lie in archives.</summary>
+    public int MaxZipDepth { get; init; } = 100;
+
+    /// <summary>Most characters of names, versions and inner paths that are recorded of one archive file.</summary>
+    public int MaxZipRecordCharacters { get; init; } = 32 << 20;
+
+    /// <summary>Most bytes of an executable's writable segments that are searched for the mark of a .NET bundle.</summary>
+    public int MaxBundleSearchBytes { get; init; } = 64 << 20;
+
+    /// <summary>Most files of a .NET bundle.</summary>
+    public int MaxBundleFiles { get; init; } = 100_000;
     /// <summary>Most bytes of what a registry, token server or credential program answers apart from manifests and blobs.</summary>
     public int MaxServiceReplyBytes { get; init; } = 1 << 20;
 
@@ -124,4 +170,21 @@ public sealed record Limits
 
     /// <summary>Most manifests of an index that is copied, nested ones included.</summary>
     public int MaxCopiedManifests { get; init; } = 2_000;
+    /// <summary>Most bytes of one page of a bbolt file with its overflow.</summary>
+    public int MaxBoltPageBytes { get; init; } = 64 << 20;
+
+    /// <summary>Most bytes of a database of another scanner, unpacked.</summary>
+    public long MaxForeignDatabaseBytes { get; init; } = 16L << 30;
+
+    /// <summary>Most constraints of one advisory about one package.</summary>
+    public int MaxConstraints { get; init; } = 4096;
+
+    /// <summary>Most bytes of a file of exploit predictions, inflated.</summary>
+    public int MaxPredictionBytes { get; init; } = 256 << 20;
+
+    /// <summary>Most bytes of a VEX document or ignore file.</summary>
+    public int MaxVexBytes { get; init; } = 64 << 20;
+
+    /// <summary>Most statements of one VEX document, and most entries of one ignore file.</summary>
+    public int MaxVexStatements { get; init; } = 200_000;
 }

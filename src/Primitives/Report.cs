@@ -45,6 +45,16 @@ public sealed record TargetReport
         init;
     }
 
+    /// <summary>What VEX statements say about findings that they leave open, by fingerprint.</summary>
+    public ImmutableSortedDictionary<string, VexNote> Statements
+    {
+        get => field ?? ImmutableSortedDictionary<string, VexNote>.Empty.WithComparers(StringComparer.Ordinal);
+        init;
+    }
+
+    /// <summary>Fingerprints of the open findings in the order in which to mend them (<see cref="FindingPriority"/>), the most urgent first.</summary>
+    public ImmutableArray<string> Priority { get => field.IsDefault ? [] : field; init; }
+
     /// <summary>Packages that a later layer removed: listed, and not counted.</summary>
     public ImmutableArray<RemovedPackage> Removed { get => field.IsDefault ? [] : field; init; }
 

@@ -4,6 +4,16 @@ using Plimsoll.Primitives.Decisions;
 
 namespace Plimsoll.Reports;
 
+/// <summary>What findings are ordered by.</summary>
+public enum FindingSort
+{
+    /// <summary>The worst first, known exploitation before none.</summary>
+    Severity,
+
+    /// <summary>What to mend first: <see cref="FindingPriority"/>.</summary>
+    Priority,
+}
+
 /// <summary>Which findings a table or SARIF file shows. What it hides is counted; JSON and bills of materials are never filtered.</summary>
 public sealed record ReportFilter
 {
@@ -12,6 +22,9 @@ public sealed record ReportFilter
 
     /// <summary>The line the report was judged by: what it leaves aside is hidden too.</summary>
     public Line Line { get; init; } = new();
+
+    /// <summary>What a table shows first.</summary>
+    public FindingSort Sort { get; init; }
 
     public bool Shows(Finding finding) => !IsBelow(finding) && !Line.LeavesAside(finding);
 

@@ -28,6 +28,9 @@ public sealed record Inventory
     /// <summary>Packages that a later layer removed, sorted likewise; each has <see cref="Package.RemovedBy"/>.</summary>
     public ImmutableArray<Package> Removed { get; init; } = [];
 
+    /// <summary>What it was merged from; empty for the inventory of one target.</summary>
+    public ImmutableArray<Subject> Parts { get; init; } = [];
+
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
 
     public bool IsPartial => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);

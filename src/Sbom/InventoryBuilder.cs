@@ -8,13 +8,25 @@ namespace Plimsoll.Sbom;
 /// <summary>Puts the facts of single files together into an inventory.</summary>
 public static class InventoryBuilder
 {
-    public static Inventory Build(ScannedImage image, Limits limits)
+    /// <param name="includeDevelopment">Whether packages that are needed for building and testing only are listed; else a diagnostic says how many were left out.</param>
+    public static Inventory Build(ScannedImage image, Limits limits, bool includeDevelopment = false)
     {
         var diagnostics = new DiagnosticLog(image.Diagnostics, limits.MaxDiagnostics);
-        var facts = DecodedFact.Decode(image.Facts, limits, diagnostics);
+        var facts = GoSums.Settle(DecodedFact.Decode(image.Facts, limits, diagnostics));
         var distribution = DistributionFinder.Find(facts, image.Tree, diagnostics);
         var histories = PackageHistory.Trace(facts, distribution, diagnostics);
+        if (distribution is null && histories.Installed.Where(p => p.IsOsPackage).Select(p => p.Path).Order(StringComparer.Ordinal).FirstOrDefault() is { } path)
+        {
+            diagnostics.Add(new("distribution-unknown", DiagnosticSeverity.Warning, "A package manager installed packages, but no file says of which distribution", Path: path));
+        }
+
         var licenses = new LicenseIndex(facts, image.Tree);
+        bool IsWanted(Package package) => includeDevelopment || !package.IsDevelopment;
+        if (histories.Installed.Count(package => !IsWanted(package)) is > 0 and var left)
+        {
+            diagnostics.Add(new("development-left-out", DiagnosticSeverity.Info, $"{(left == 1 ? "1 package that is" : $"{left} packages that are")} needed for development only {(left == 1 ? "was" : "were")} left out"));
+        }
+
         var owners = FileOwners.Assign(facts, histories.Installed, image.Tree);
         return new Inventory
         {
@@ -25,8 +37,8 @@ public static class InventoryBuilder
             ConfigDigest = image.ConfigDigest,
             Tags = image.Tags,
             Layers = image.Layers,
-            Packages = Sorted(histories.Installed.Select(package => licenses.Complete(owners.Complete(package)))),
-            Removed = Sorted(histories.Removed.Select(licenses.Complete)),
+            Packages = Sorted(histories.Installed.Where(IsWanted).Select(package => licenses.Complete(owners.Complete(package)))),
+            Removed = Sorted(histories.Removed.Where(IsWanted).Select(licenses.Complete)),
             Diagnostics = diagnostics.ToImmutable(),
         };
     }

@@ -29,6 +29,9 @@ public sealed record Package
     /// <summary>Commit that the build recorded for itself; null where it recorded none.</summary>
     public string? Revision { get; init; }
 
+    /// <summary>The module that an rpm package was built for, <c>NAME:STREAM:VERSION:CONTEXT</c>; null outside modules.</summary>
+    public string? Modularity { get; init; }
+
     /// <summary>Where it was found; the first entry is the primary one. Never empty in a scan, possibly empty in a bill of materials read.</summary>
     public ImmutableArray<PackageEvidence> Evidence { get; init; } = [];
 
@@ -46,6 +49,9 @@ public sealed record Package
 
     /// <summary>Needed for building or testing only.</summary>
     public bool IsDevelopment { get; init; }
+
+    /// <summary>Indices into <see cref="Inventory.Parts"/> of the merged parts that have it; empty where nothing was merged.</summary>
+    public ImmutableArray<int> Parts { get; init; } = [];
 
     /// <summary>Number of files that an OS package lists (links and empty directories too); null where the database does not say.</summary>
     public int? OwnedFiles { get; init; }

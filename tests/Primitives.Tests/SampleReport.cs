@@ -36,6 +36,9 @@ internal static class SampleReport
                 .Add(findings[0].Fingerprint, Disposition.Open.Instance)
                 .Add(findings[1].Fingerprint, new Disposition.Waived("EX-1", "Not reachable from outside", new DateOnly(2024, 12, 31)))
                 .Add(findings[2].Fingerprint, new Disposition.NotAffected("VEX-1", "vulnerable_code_not_present")),
+            Statements = ImmutableSortedDictionary<string, VexNote>.Empty.WithComparers(StringComparer.Ordinal)
+                .Add("00112233445566778899aabbccddeeff", new VexNote("vex.json#1", VexStatus.UnderInvestigation, "Being looked at")),
+            Priority = ["00112233445566778899aabbccddeeff"],
             Removed = [new RemovedPackage(PackageUrl.Parse("pkg:deb/debian/curl@7.74.0-1.3?arch=arm64"), "var/lib/dpkg/status", Base, Top)],
             Verdict = new Verdict(VerdictKind.Refused, ["1 finding reaches high"]),
         };

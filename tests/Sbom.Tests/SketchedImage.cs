@@ -44,6 +44,13 @@ internal sealed class SketchedImage
         return Scan($"rootfs:{_builder.WriteRootFileSystem(folder)}");
     }
 
+    /// <summary>The same files as a source directory, of which lock files and manifests are read.</summary>
+    public Inventory BuildLocked()
+    {
+        using var folder = new TemporaryFolder();
+        return InventoryBuilder.Build(Scan($"dir:{_builder.WriteRootFileSystem(folder)}"), Limits.Default);
+    }
+
     public Inventory Build() => InventoryBuilder.Build(Scan(), Limits.Default);
 
     public static ScannedImage Scan(string target) =>

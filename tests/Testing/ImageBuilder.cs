@@ -16,8 +16,11 @@ public sealed class ImageBuilder
 
     public string Architecture { get; set; } = "amd64";
 
-    /// <summary>Whether OCI layouts get gzip layers.</summary>
+    /// <summary>Whether OCI layouts get gzip layers; <see cref="Pack"/> goes before it.</summary>
     public bool Gzip { get; set; } = true;
+
+    /// <summary>Compresses the layers of OCI layouts in another way; the text is the end of their media type.</summary>
+    public (string Suffix, Func<byte[], byte[]> Compress)? Pack { get; set; }
 
     /// <summary>Changes the configuration before it is written.</summary>
     public Action<JsonObject>? ChangeConfig { get; set; }
@@ -110,8 +113,9 @@ public sealed class ImageBuilder
         for (var i = 0; i < _layers.Count; i++)
         {
             var plain = _layers[i].ToArray();
-            var stored = Gzip ? Compress(plain) : plain;
-            layers.Add(Descriptor(stored, "application/vnd.oci.image.layer.v1.tar" + (Gzip ? "+gzip" : "")));
+            var (suffix, pack) = Pack ?? (Gzip ? ("+gzip", Compress) : ("", bytes => bytes));
+            var stored = pack(plain);
+            layers.Add(Descriptor(stored, "application/vnd.oci.image.layer.v1.tar" + suffix));
             files[BlobPath(Sha256(stored))] = Stored(i, stored);
         }
 

@@ -28,6 +28,15 @@ internal static class TestInventory
         Evidence = [new PackageEvidence("var/lib/dpkg/status", null, "dpkg-status", Confidence.High)],
     };
 
+    public static Package Rpm(string name, string version, string? source = null, string? sourceVersion = null) => new()
+    {
+        Name = name,
+        Version = version,
+        Purl = new PackageUrl("rpm", "vendor", name, version),
+        Source = source is null ? null : new SourcePackage(source, sourceVersion ?? version),
+        Evidence = [new PackageEvidence("var/lib/rpm/rpmdb.sqlite", null, "rpm-database", Confidence.High)],
+    };
+
     /// <param name="type">Package URL type of a language ecosystem.</param>
     public static Package Of(string type, string name, string version, string? path = null, PackageUrl? owner = null)
     {

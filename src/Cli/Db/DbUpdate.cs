@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Plimsoll.Cli.Frame;
 using Plimsoll.Primitives;
-using Plimsoll.Vulnerabilities.Database;
 using Plimsoll.Vulnerabilities.Updates;
 
 namespace Plimsoll.Cli.Db;
@@ -24,6 +23,12 @@ internal sealed class DbUpdate : CliCommand
         Description = "CISA's catalogue of known exploited vulnerabilities (default: CISA's own, or the file beside the exports).",
     };
 
+    private readonly Option<string?> _epss = new("--epss")
+    {
+        HelpName = "URL|FILE",
+        Description = "FIRST's exploit prediction scores, epss_scores-YYYY-MM-DD.csv or .csv.gz (default: the newest beside the exports, else those there are).",
+    };
+
     private readonly Option<string[]> _ecosystem = new("--ecosystem")
     {
         HelpName = "NAME",
@@ -36,6 +41,7 @@ internal sealed class DbUpdate : CliCommand
         _global = global;
         Add(_source);
         Add(_knownExploited);
+        Add(_epss);
         Add(_ecosystem);
     }
 
@@ -58,33 +64,15 @@ internal sealed class DbUpdate : CliCommand
             Folder = CacheFolder.Writable(CacheFolder.Of(args, _global, context)),
             Source = args.GetValue(_source) is { Length: > 0 } source ? Location(source, "--source", context) : UpdateOptions.PublicExports,
             KnownExploited = args.GetValue(_knownExploited) is { Length: > 0 } catalogue ? Location(catalogue, "--known-exploited", context) : null,
+            Epss = args.GetValue(_epss) is { Length: > 0 } scores ? Location(scores, "--epss", context) : null,
             Ecosystems = [.. args.GetValue(_ecosystem) ?? []],
             Client = client,
             Clock = context.Clock,
         };
-        var result = await UpdateAsync(options, context, cancel).ConfigureAwait(false);
-        outputs.Write((format, sink) => Write(format, sink, result), cancel);
-        foreach (var diagnostic in result.Diagnostics.Where(d => d.Severity != DiagnosticSeverity.Info || context.IsVerbose))
-        {
-            context.Error.WriteLine($"{KebabNames.Of(diagnostic.Severity)}: {DiagnosticText.Of(diagnostic)}");
-        }
-
-        return result.Database is null ? new(ExitCode.Unknown, "unknown: there is no database")
-            : result.IsPartial ? new(ExitCode.Unknown, "unknown: not everything that was asked for is in the database")
-            : Conclusion.Done;
-    }
-
-    private static async Task<UpdateResult> UpdateAsync(UpdateOptions options, CliContext context, CancellationToken cancel)
-    {
-        try
-        {
-            return await Progress.RunAsync(context, "Updating the advisory database", report =>
-                DatabaseUpdater.UpdateAsync(options with { Progress = progress => report(Line(progress)) }, cancel)).ConfigureAwait(false);
-        }
-        catch (DatabaseException failed)
-        {
-            throw new CommandException(ExitCode.Unknown, failed.Message);
-        }
+        var result = await DbChange.RunAsync(context, "Updating the advisory database", report =>
+            DatabaseUpdater.UpdateAsync(options with { Progress = report }, cancel)).ConfigureAwait(false);
+        outputs.Write((format, sink) => DbChange.Write(format, sink, result), cancel);
+        return DbChange.Conclude(result, context);
     }
 
     private static Uri Location(string text, string option, CliContext context)
@@ -96,30 +84,5 @@ internal sealed class DbUpdate : CliCommand
 
         var path = Path.GetFullPath(Path.Combine(context.Folder, text));
         return Path.Exists(path) ? new Uri(path) : throw CommandException.Usage($"{option}: there is no '{Printable.Escape(path)}'", "give a directory, a file, or a URL that begins with https:");
-    }
-
-    private static void Write(string format, Sink sink, UpdateResult result)
-    {
-        if (format == "json")
-        {
-            DbJson.Write(sink.Stream, result);
-            return;
-        }
-
-        sink.Console(console => DbTable.Write(console, result));
-    }
-
-    private static string Line(UpdateProgress progress)
-    {
-        var amount = progress.Step switch
-        {
-            UpdateStep.Fetching when progress.Total is { } total => $": {new ByteSize(progress.Done)} of {new ByteSize(total)}",
-            UpdateStep.Fetching => $": {new ByteSize(progress.Done)}",
-            UpdateStep.Building when progress.Total is { } total => $": {progress.Done} of {total} records",
-            UpdateStep.Building => $": {progress.Done} records",
-            UpdateStep.Waiting => " for another update of the same folder",
-            _ => "",
-        };
-        return $"{progress.Step} {progress.Source}{amount}";
     }
 }

@@ -21,7 +21,7 @@ internal sealed class FilesCommand : CliCommand
     {
         _global = global;
         Add(_target);
-        foreach (var option in (IEnumerable<Option>)[_removed, _path, _layer, .. _inventory.All])
+        foreach (var option in (IEnumerable<Option>)[_removed, _path, _layer, .. _inventory.ForFiles])
         {
             Add(option);
         }

@@ -30,7 +30,7 @@ internal static class HelpText
         var columns = Math.Min(MaxWidth, Math.Max(60, width));
         var name = NameOf(command);
         text.Append(name).Append(": ").AppendJoin('\n', Wrap(command.Description ?? "", columns - name.Length - 2)).Append("\n\nUsage\n");
-        text.Append($"  {name}{(command.Subcommands.Count > 0 ? " COMMAND" : "")}{string.Concat(command.Arguments.Select(Placeholder))} [options]\n");
+        text.Append($"  {name}{(command.Subcommands.Count > 0 && command is not CliCommand ? " COMMAND" : "")}{string.Concat(command.Arguments.Select(Placeholder))} [options]\n");
         Section(text, "Commands", [.. Leaves(command).Select(c => (NameOf(c)[(name.Length + 1)..], c.Description ?? ""))], columns);
         Section(text, "Arguments", [.. command.Arguments.Select(a => (Placeholder(a).Trim(), a.Description ?? ""))], columns);
         if (command != root)
@@ -54,7 +54,7 @@ internal static class HelpText
     }
 
     private static IEnumerable<Command> Leaves(Command command) =>
-        command.Subcommands.Where(c => !c.Hidden).SelectMany(c => c.Subcommands.Count > 0 ? Leaves(c) : [c]);
+        command.Subcommands.Where(c => !c.Hidden).SelectMany(c => c is CliCommand ? Leaves(c).Prepend(c) : Leaves(c));
 
     private static bool Applies(Option option, Command command, Root root) =>
         (option != root.Global.Format && option != root.Global.Output) || command is not CliCommand { Formats.IsEmpty: true };

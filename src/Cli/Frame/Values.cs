@@ -36,6 +36,16 @@ internal static class Values
         return option;
     }
 
+    /// <summary>One word of an enumeration, with what it is when not given.</summary>
+    public static Option<T> Word<T>(string name, string helpName, string description, T otherwise)
+        where T : struct, Enum => new(name)
+        {
+            HelpName = helpName,
+            Description = $"{description}: {string.Join(", ", KebabNames.All<T>())} (default {KebabNames.Of(otherwise)})",
+            DefaultValueFactory = _ => otherwise,
+            CustomParser = result => One<T>(result, KebabNames.All<T>()) ?? otherwise,
+        };
+
     public static Option<TimeSpan?> Duration(string name, string description) => new(name)
     {
         HelpName = "AGE",

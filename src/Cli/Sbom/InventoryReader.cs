@@ -3,7 +3,6 @@ using Plimsoll.Cli.Frame;
 using Plimsoll.Images;
 using Plimsoll.Primitives;
 using Plimsoll.Sbom;
-using Plimsoll.Sbom.CycloneDx;
 
 namespace Plimsoll.Cli.Sbom;
 
@@ -13,11 +12,13 @@ internal sealed class InventoryReader
     private readonly CliContext _context;
     private readonly ScanOptions _options;
 
+    private readonly bool _includeDevelopment;
+
     private readonly StandardInput _input;
     private readonly Func<ScanOptions, TargetKind, ScanOptions> _connect;
 
-    private InventoryReader(CliContext context, ScanOptions options, StandardInput input, Func<ScanOptions, TargetKind, ScanOptions> connect) =>
-        (_context, _options, _input, _connect) = (context, options, input, connect);
+    private InventoryReader(CliContext context, ScanOptions options, bool includeDevelopment, StandardInput input, Func<ScanOptions, TargetKind, ScanOptions> connect) =>
+        (_context, _options, _includeDevelopment, _input, _connect) = (context, options, includeDevelopment, input, connect);
 
     public static InventoryReader Of(InventoryOptions options, ParseResult args, GlobalOptions global, CliContext context)
     {
@@ -31,6 +32,7 @@ internal sealed class InventoryReader
                 StandardInput = input.Open,
                 SpoolFolder = context.Variable("TMPDIR") is { Length: > 0 } folder ? folder : null,
             },
+            args.GetValue(options.IncludeDev),
             input,
             (scan, kind) => options.Registry.Connect(scan, kind, args, context));
     }
@@ -43,11 +45,18 @@ internal sealed class InventoryReader
             _context.Detail($"{Printable.Escape(text)}: {KebabNames.Of(target.Kind)}");
             if (target.Kind == TargetKind.Sbom)
             {
-                return CycloneDxReader.Read(await ReadDocumentAsync(target, cancel).ConfigureAwait(false), target.Location, _options.Limits).Value;
+                return SbomReader.Read(await ReadDocumentAsync(target, cancel).ConfigureAwait(false), target.Location, _options.Limits).Value;
             }
 
-            return InventoryBuilder.Build(await ScanAsync(target, text, report, cancel).ConfigureAwait(false), _options.Limits);
+            return InventoryBuilder.Build(await ScanAsync(target, text, report, cancel).ConfigureAwait(false), _options.Limits, _includeDevelopment);
         });
+
+    /// <summary>Reads a bill of materials, and nothing else.</summary>
+    /// <exception cref="TargetException">The target cannot be read at all, or is no document.</exception>
+    public Task<Inventory> ReadBillAsync(string text, CancellationToken cancel) =>
+        Targets.Resolve(text, _input.Head).Kind == TargetKind.Sbom
+            ? ReadAsync(text, cancel)
+            : throw new TargetException($"{Printable.Escape(text)} is no bill of materials; plimsoll sbom makes one of it");
 
     /// <summary>Reads an image or file system as its files.</summary>
     /// <exception cref="TargetException">The target cannot be read at all, or has no files.</exception>

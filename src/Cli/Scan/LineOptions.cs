@@ -20,11 +20,14 @@ internal sealed class LineOptions
 
     public Option<UnknownReason[]> AllowUnknown { get; } = Values.UnknownKinds("--allow-unknown", "Accept a gap by name");
 
-    public IEnumerable<Option> All => [FailOn, Severity, OnlyFixed, UnknownSeverity, AllowUnknown];
+    public Option<FindingSort> Sort { get; } = Values.Word("--sort", "WORD", "What a table shows first", FindingSort.Priority);
+
+    public IEnumerable<Option> All => [FailOn, Severity, OnlyFixed, UnknownSeverity, AllowUnknown, Sort];
 
     public ReportFilter Read(ParseResult args, ScanSettings project) => new()
     {
         Minimum = args.GetValue(Severity) ?? project.Severity ?? Primitives.Severity.None,
+        Sort = args.GetValue(Sort),
         Line = new Line
         {
             FailOn = args.GetValue(FailOn) ?? project.FailOn ?? Primitives.Severity.High,

@@ -9,15 +9,21 @@ namespace Plimsoll.Cli.Scan;
 internal static class ScanReport
 {
     /// <summary>One target that was read, and what the check said about it.</summary>
-    public static TargetReport Of(Inventory inventory, Evidence evidence, ImmutableArray<Waiver> waivers, Line line, DateTimeOffset now)
+    public static TargetReport Of(Inventory inventory, Evidence evidence, Exceptions exceptions, Line line, DateTimeOffset now)
     {
         var whole = evidence with { Diagnostics = [.. inventory.Diagnostics, .. evidence.Diagnostics] };
         var dispositions = ImmutableSortedDictionary.CreateBuilder<string, Disposition>(StringComparer.Ordinal);
+        var statements = ImmutableSortedDictionary.CreateBuilder<string, VexNote>(StringComparer.Ordinal);
         foreach (var finding in evidence.Findings)
         {
-            if (Dispositions.Decide(finding, waivers, now) is not Disposition.Open and var disposition)
+            if (Dispositions.Decide(finding, exceptions.Waivers, exceptions.Statements, now) is not Disposition.Open and var disposition)
             {
                 dispositions[finding.Fingerprint] = disposition;
+            }
+
+            if (exceptions.Statements.Of(finding) is { Settles: false } statement)
+            {
+                statements[finding.Fingerprint] = new VexNote(statement.Id, statement.Status, statement.Reason.Length > 0 ? statement.Reason : null);
             }
         }
 
@@ -30,6 +36,8 @@ internal static class ScanReport
             Layers = inventory.Layers,
             Evidence = [whole],
             Dispositions = settled,
+            Statements = statements.ToImmutable(),
+            Priority = [.. evidence.Findings.Order(new FindingPriority(line.UnknownSeverity)).Select(finding => finding.Fingerprint).Where(fingerprint => !settled.ContainsKey(fingerprint)).Distinct()],
             Removed = [.. from package in inventory.Removed
                           where package is { Layer: not null, RemovedBy: not null }
                           select new RemovedPackage(package.Purl, package.Path, package.Layer!, package.RemovedBy!)],

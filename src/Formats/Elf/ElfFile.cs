@@ -103,7 +103,7 @@ public sealed class ElfFile
         {
             var fields = new EndianFields(record, IsBigEndian);
             var at = fields.U32(0);
-            if (at < names.Length && NameAt(names.AsSpan((int)at)).SequenceEqual(name))
+            if (at < names.Length && IsName(names.AsSpan((int)at), name))
             {
                 section = Range(fields);
                 return true;
@@ -129,7 +129,9 @@ public sealed class ElfFile
         return segments.ToImmutable();
     }
 
-    private static ReadOnlySpan<byte> NameAt(ReadOnlySpan<byte> names) => names.IndexOf((byte)0) is >= 0 and var end ? names[..end] : names;
+    /// <summary>Whether the names begin with this one; looks at no more than its length, however far the next zero is.</summary>
+    private static bool IsName(ReadOnlySpan<byte> names, ReadOnlySpan<byte> name) =>
+        names.StartsWith(name) && (names.Length == name.Length || names[name.Length] == 0);
 
     private bool TryReadSection(uint index, Span<byte> record) => _source.TryRead(unchecked(_sectionTable + index * (ulong)_sectionEntry), record);
 

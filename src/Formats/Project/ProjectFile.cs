@@ -45,4 +45,7 @@ public sealed record ScanSettings
     public ImmutableArray<UnknownReason>? AllowUnknown { get; init; }
 
     public TimeSpan? MaxDatabaseAge { get; init; }
+
+    /// <summary>OpenVEX documents; relative paths count from the project file's folder.</summary>
+    public ImmutableArray<string> Vex { get; init; } = [];
 }

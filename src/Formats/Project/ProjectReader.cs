@@ -78,6 +78,7 @@ internal static class ProjectReader
             MaxDatabaseAge = fields.Optional("maxDbAge") is { } age
                 ? problems.Read<TimeSpan>(age, "scan.maxDbAge", "a duration such as 7d or 36h", scalar => DurationText.TryParse(scalar.Value, out var duration) ? duration : null)
                 : null,
+            Vex = [.. fields.Items(fields.Optional("vex"), "vex").Select(item => problems.Expect<YamlScalar>(item.Node, item.Name, "text")?.Value).Where(path => path is { Length: > 0 }).Select(path => path!)],
         };
     }
 

@@ -20,6 +20,12 @@ public enum PathPatternKind
 
     /// <summary>Files in one directory whose names end in a suffix, e.g. <c>var/lib/dpkg/info</c> and <c>.list</c>.</summary>
     DirectoryAndSuffix,
+
+    /// <summary>Files directly in any directory of one name whose names end in a suffix, e.g. <c>conda-meta</c> and <c>.json</c>.</summary>
+    DirectoryNameAndSuffix,
+
+    /// <summary>The start and the end of the last component, e.g. <c>requirements</c> and <c>.txt</c>.</summary>
+    FileNamePrefixAndSuffix,
 }
 
 /// <summary>One way for a path to interest an analyzer. Comparisons are by byte, case-sensitive.</summary>
@@ -38,6 +44,8 @@ public readonly record struct PathPattern
 
     public static PathPattern FileName(string name) => new(PathPatternKind.FileName, name);
 
+    public static PathPattern FileName(string prefix, string suffix) => new(PathPatternKind.FileNamePrefixAndSuffix, prefix, suffix);
+
     public static PathPattern Suffix(string suffix) => new(PathPatternKind.Suffix, suffix);
 
     public static PathPattern InDirectory(string directory) => new(PathPatternKind.Directory, directory);
@@ -46,4 +54,7 @@ public readonly record struct PathPattern
 
     public static PathPattern InDirectoryNamed(string directorySuffix, string fileName) =>
         new(PathPatternKind.DirectorySuffixAndFileName, directorySuffix, fileName);
+
+    public static PathPattern InDirectoriesNamed(string directoryName, string suffix) =>
+        new(PathPatternKind.DirectoryNameAndSuffix, directoryName, suffix);
 }

@@ -10,12 +10,11 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
 {
     public LayerReading Read(LayerBlob blob, ByteRange range, CancellationToken cancel)
     {
-        Span<byte> head = stackalloc byte[4];
-        var kind = Compression.Of(head[..range.Read(0, head)]);
+        var kind = KindOf(range);
         return kind switch
         {
             CompressionKind.None => ReadPlain(blob, range, cancel),
-            CompressionKind.Gzip => ReadGzip(blob, range, cancel),
+            _ when Compression.IsRead(kind) => ReadCompressed(blob, range, kind, cancel),
             _ => new LayerReading
             {
                 Facts = [.. plan.Groups.Select(_ => LayerFacts.Empty)],
@@ -27,8 +26,8 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
     /// <summary>Shows some files of a layer again.</summary>
     public ImmutableArray<LayerFacts> Repeat(ByteRange range, IEnumerable<FileRequest> requests, DiagnosticLog log, CancellationToken cancel)
     {
-        Span<byte> head = stackalloc byte[4];
-        var isPlain = Compression.Of(head[..range.Read(0, head)]) == CompressionKind.None;
+        var kind = KindOf(range);
+        var isPlain = kind == CompressionKind.None;
         var pass = new LayerPass(plan, limits, isPlain ? range : null, cancel);
         try
         {
@@ -38,7 +37,7 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
             }
             else
             {
-                using var stream = new GzipReader(new RangeStream(range, cancel));
+                using var stream = Compression.Open(kind, new RangeStream(range, cancel), limits);
                 pass.Repeat(new StreamSource(stream, limits.MaxLayerBytes, cancel), requests, log);
             }
         }
@@ -68,14 +67,14 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
         return Finish(pass, facts, cut, range.Available, diffId, blobDigest);
     }
 
-    private LayerReading ReadGzip(LayerBlob blob, ByteRange range, CancellationToken cancel)
+    private LayerReading ReadCompressed(LayerBlob blob, ByteRange range, CompressionKind kind, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var pipe = new BufferPipe();
         using var hash = Hashes.Start(blob.ClaimedDiffId?.Algorithm);
         using var stored = new StoredHash(range, blob.ClaimedDigest?.Algorithm, stop.Token);
         var source = new PipeSource(pipe, hash, stored, stop.Token);
-        var inflating = SideTask.Start(() => Inflate(blob.Index, range, pipe, stop.Token));
+        var inflating = SideTask.Start(() => Inflate(blob.Index, range, kind, pipe, stop.Token));
         var pass = new LayerPass(plan, limits, null, stop.Token);
         SideTask.Beside(
             () =>
@@ -102,6 +101,12 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
         IsWhole = cut is null && pass.ReachedEnd && diffId is not null,
     };
 
+    private static CompressionKind KindOf(ByteRange range)
+    {
+        Span<byte> head = stackalloc byte[4];
+        return Compression.Of(head[..range.Read(0, head)]);
+    }
+
     private static Diagnostic Cut(string code, string message) => new(code, DiagnosticSeverity.Error, message);
 
     /// <summary>Everything found, after the files whose analyzers asked to go back were shown once more.</summary>
@@ -114,18 +119,18 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
     }
 
     /// <summary>Fills the pipe; what comes back says why it ended early, null when it did not.</summary>
-    private Diagnostic? Inflate(int layer, ByteRange range, BufferPipe pipe, CancellationToken cancel)
+    private Diagnostic? Inflate(int layer, ByteRange range, CompressionKind kind, BufferPipe pipe, CancellationToken cancel)
     {
         long length = 0;
         try
         {
             var stored = new RangeStream(range, cancel);
-            using var stream = new GzipReader(stored);
+            using var stream = Compression.Open(kind, stored, limits);
             while (true)
             {
                 var buffer = pipe.NextFree(cancel).Span;
                 var before = stored.Position;
-                var count = Fill(stream, buffer, out var end);
+                var count = Fill(stream, buffer, out var end, out var why);
                 length += count;
                 meter.AddBytes(stored.Position - before);
                 if (!budget.Advance(layer, length) || length > limits.MaxLayerBytes)
@@ -141,6 +146,11 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
                 if (count > 0)
                 {
                     pipe.Publish(count);
+                }
+
+                if (end == StreamEnd.Damaged && Compression.IsRefused(stream))
+                {
+                    return Cut("layer-compression", $"the compressed layer is read up to {new ByteSize(length)}: {why}");
                 }
 
                 if (end != StreamEnd.None)
@@ -162,9 +172,10 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
     }
 
     /// <summary>Fills a buffer as far as there is something, also when damage follows.</summary>
-    private static int Fill(GzipReader stream, Span<byte> buffer, out StreamEnd end)
+    private static int Fill(Stream stream, Span<byte> buffer, out StreamEnd end, out string? why)
     {
         var done = 0;
+        why = null;
         end = StreamEnd.None;
         try
         {
@@ -175,8 +186,9 @@ internal sealed class LayerReader(AnalyzerPlan plan, Limits limits, ImageBudget 
                 end = count == 0 ? StreamEnd.Proper : StreamEnd.None;
             }
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException e)
         {
+            why = e.Message;
             end = StreamEnd.Damaged;
         }
 

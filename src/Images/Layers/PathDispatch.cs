@@ -9,6 +9,7 @@ internal sealed class PathDispatch
     private readonly SpanTable<Rule> _paths;
     private readonly SpanTable<Rule> _names;
     private readonly SpanTable<Rule> _directories;
+    private readonly SpanTable<Rule> _directoryNames;
     private readonly SpanTable<Rule> _suffixes;
     private readonly int[] _suffixLengths;
     private readonly ImmutableArray<byte[]> _directorySuffixes;
@@ -23,6 +24,7 @@ internal sealed class PathDispatch
         var paths = new Compiler();
         var names = new Compiler();
         var directories = new Compiler();
+        var directoryNames = new Compiler();
         var suffixes = new Compiler();
         var directorySuffixes = new Compiler();
         for (var i = 0; i < analyzers.Length; i++)
@@ -41,11 +43,17 @@ internal sealed class PathDispatch
                     case PathPatternKind.Suffix:
                         suffixes.Add(pattern.First, i);
                         break;
+                    case PathPatternKind.FileNamePrefixAndSuffix:
+                        suffixes.AddStarting(pattern.Second, pattern.First, i);
+                        break;
                     case PathPatternKind.Directory:
                         directories.Add(pattern.First, i);
                         break;
                     case PathPatternKind.DirectoryAndSuffix:
                         directories.Add(pattern.First, pattern.Second, i);
+                        break;
+                    case PathPatternKind.DirectoryNameAndSuffix:
+                        directoryNames.Add(pattern.First, pattern.Second, i);
                         break;
                     case PathPatternKind.DirectorySuffixAndFileName:
                         names.Add(pattern.Second, pattern.First, i);
@@ -60,6 +68,7 @@ internal sealed class PathDispatch
         _paths = paths.Rules();
         _names = names.Rules();
         _directories = directories.Rules();
+        _directoryNames = directoryNames.Rules();
         _suffixes = suffixes.Rules();
         _suffixLengths = suffixes.KeyLengths();
         Paths = paths.Keys();
@@ -101,10 +110,16 @@ internal sealed class PathDispatch
         var slash = path.LastIndexOf((byte)'/');
         var name = path[(slash + 1)..];
         var directory = slash < 0 ? [] : path[..slash];
+        var directoryName = directory[(directory.LastIndexOf((byte)'/') + 1)..];
         var wanted = _paths.TryGet(path, out var byPath) ? byPath.Always : default;
         if (_names.TryGet(name, out var byName))
         {
-            wanted |= byName.Match(directory[(directory.LastIndexOf((byte)'/') + 1)..]);
+            wanted |= byName.Match(directoryName);
+        }
+
+        if (_directoryNames.TryGet(directoryName, out var byDirectoryName))
+        {
+            wanted |= byDirectoryName.Match(name);
         }
 
         if (_directories.TryGet(directory, out var byDirectory))
@@ -116,40 +131,38 @@ internal sealed class PathDispatch
         {
             if (length <= name.Length && _suffixes.TryGet(name[^length..], out var bySuffix))
             {
-                wanted |= bySuffix.Always;
+                wanted |= bySuffix.Match(name);
             }
         }
 
         return wanted;
     }
 
-    /// <summary>Who wants everything under a key, and who only with a suffix of the other part.</summary>
+    /// <summary>Who wants everything under a key, and who only with a suffix, or a start, of the other part.</summary>
     private sealed class Rule
     {
-        private readonly List<byte[]> _suffixes = [];
-        private readonly List<AnalyzerSet> _analyzers = [];
+        private readonly List<(byte[] Text, bool IsStart, AnalyzerSet Analyzers)> _conditions = [];
 
         public AnalyzerSet Always { get; private set; }
 
-        public void Add(string suffix, int analyzer)
+        public void Add(string text, bool isStart, int analyzer)
         {
-            if (suffix.Length == 0)
+            if (text.Length == 0)
             {
                 Always |= AnalyzerSet.Of(analyzer);
             }
             else
             {
-                _suffixes.Add(Encoding.UTF8.GetBytes(suffix));
-                _analyzers.Add(AnalyzerSet.Of(analyzer));
+                _conditions.Add((Encoding.UTF8.GetBytes(text), isStart, AnalyzerSet.Of(analyzer)));
             }
         }
 
         public AnalyzerSet Match(ReadOnlySpan<byte> other)
         {
             var wanted = Always;
-            for (var i = 0; i < _suffixes.Count; i++)
+            foreach (var (text, isStart, analyzers) in _conditions)
             {
-                wanted |= other.EndsWith(_suffixes[i]) ? _analyzers[i] : default;
+                wanted |= (isStart ? other.StartsWith(text) : other.EndsWith(text)) ? analyzers : default;
             }
 
             return wanted;
@@ -162,20 +175,24 @@ internal sealed class PathDispatch
 
         public void Add(string key, int analyzer) => Add(key, "", analyzer);
 
-        public void Add(string key, string suffix, int analyzer)
-        {
-            if (!_rules.TryGetValue(key, out var rule))
-            {
-                _rules.Add(key, rule = new Rule());
-            }
+        public void Add(string key, string suffix, int analyzer) => RuleOf(key).Add(suffix, isStart: false, analyzer);
 
-            rule.Add(suffix, analyzer);
-        }
+        public void AddStarting(string key, string prefix, int analyzer) => RuleOf(key).Add(prefix, isStart: true, analyzer);
 
         public SpanTable<Rule> Rules() => new([.. Keys().Select(Encoding.UTF8.GetBytes)], [.. Keys().Select(key => _rules[key])]);
 
         public int[] KeyLengths() => [.. _rules.Keys.Select(Encoding.UTF8.GetByteCount).Distinct().Order()];
 
         public ImmutableArray<string> Keys() => [.. _rules.Keys.Order(StringComparer.Ordinal)];
+
+        private Rule RuleOf(string key)
+        {
+            if (!_rules.TryGetValue(key, out var rule))
+            {
+                _rules.Add(key, rule = new Rule());
+            }
+
+            return rule;
+        }
     }
 }

@@ -11,12 +11,13 @@ internal static class ArchiveSpool
         var head = new byte[4];
         var known = await input.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
         var counted = new CountingStream(input, head.AsMemory(0, known));
-        Stream source = Compression.Of(head.AsSpan(0, known)) switch
+        var kind = Compression.Of(head.AsSpan(0, known));
+        if (!Compression.IsRead(kind))
         {
-            CompressionKind.Gzip => new GzipReader(new BufferedStream(counted, 64 << 10)),
-            CompressionKind.None => counted,
-            var kind => throw new TargetException($"{location} is compressed with {Compression.NameOf(kind)}, which is not read yet; unpack it first"),
-        };
+            throw new TargetException($"{location} is compressed with {Compression.NameOf(kind)}, which is not read yet; unpack it first");
+        }
+
+        var source = Compression.Open(kind, new BufferedStream(counted, 64 << 10), options.Limits);
         var file = SpoolFile.Create(options.SpoolFolder, "A compressed archive needs room for its unpacked copy");
         try
         {
@@ -48,6 +49,10 @@ internal static class ArchiveSpool
                 await RandomAccess.WriteAsync(file, buffer.AsMemory(0, count), length, cancel);
                 length += count;
             }
+        }
+        catch (InvalidDataException e) when (Compression.IsRefused(source))
+        {
+            throw new TargetException($"{location} cannot be read on: {e.Message}; unpack it first", e);
         }
         catch (InvalidDataException)
         {

@@ -17,6 +17,9 @@ internal sealed record LayerBlob
 
     public string? Problem { get; init; }
 
+    /// <summary>Where a foreign layer comes from, empty when that is not said; null for a layer that has to be in the image.</summary>
+    public string? Elsewhere { get; init; }
+
     /// <summary>Digest of the stored bytes that the image claims.</summary>
     public Digest? ClaimedDigest { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed record OciDescriptor(Digest? Digest, string ClaimedDigest, long?
     /// <summary>Attestations hang on an index as images for no platform.</summary>
     public bool IsAttestation => Platform is { Os: "unknown", Architecture: "unknown" };
 
+    /// <summary>Where a layer comes from that need not be part of the image; empty text when the image does not say, null for an ordinary layer.</summary>
+    public string? Elsewhere { get; private init; }
+
     /// <summary>Path of the blob in the layout; null when the digest is none.</summary>
     public string? Path => Digest is { } digest ? $"blobs/{digest.Algorithm}/{digest.Hex}" : null;
 
@@ -25,6 +28,13 @@ internal sealed record OciDescriptor(Digest? Digest, string ClaimedDigest, long?
             element.Number("size"),
             element.Text("mediaType"),
             ImageConfig.PlatformOf(element.Member("platform") ?? default),
-            annotations.Text("io.containerd.image.name") ?? annotations.Text("org.opencontainers.image.ref.name"));
+            annotations.Text("io.containerd.image.name") ?? annotations.Text("org.opencontainers.image.ref.name"))
+        {
+            Elsewhere = element.Texts("urls").FirstOrDefault() ?? (IsForeign(element.Text("mediaType") ?? "") ? "" : null),
+        };
     }
+
+    private static bool IsForeign(string mediaType) =>
+        mediaType.StartsWith("application/vnd.oci.image.layer.nondistributable.", StringComparison.Ordinal)
+        || mediaType.StartsWith("application/vnd.docker.image.rootfs.foreign.", StringComparison.Ordinal);
 }

@@ -60,6 +60,7 @@ internal static class OciLayout
             Problem = opened ? null : problem,
             ClaimedDigest = layer.Digest,
             ClaimedLength = layer.Length,
+            Elsewhere = layer.Elsewhere,
         };
     }
 

@@ -73,7 +73,7 @@ public static class Targets
         {
             TargetKind.Sbom => new Target(TargetKind.Sbom, Target.StandardInput),
             TargetKind.DockerArchive => new Target(TargetKind.DockerArchive, Target.StandardInput),
-            _ => throw new TargetException("Standard input holds neither an image archive (tar, gzip) nor a bill of materials (JSON)"),
+            _ => throw new TargetException("Standard input holds neither an image archive (tar, plain or with gzip or zstd) nor a bill of materials (CycloneDX, SPDX)"),
         };
     }
 
@@ -138,7 +138,7 @@ public static class Targets
         {
             TargetKind.Sbom => new Target(TargetKind.Sbom, path),
             TargetKind.DockerArchive => new Target(TargetKind.DockerArchive, path, selector, pin),
-            _ => throw new TargetException($"{path} is neither an image archive (tar, gzip) nor a bill of materials (JSON)"),
+            _ => throw new TargetException($"{path} is neither an image archive (tar, plain or with gzip or zstd) nor a bill of materials (CycloneDX, SPDX)"),
         };
     }
 
@@ -165,9 +165,12 @@ public static class Targets
             return TargetKind.DockerArchive;
         }
 
-        var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
-        return text.TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? TargetKind.Sbom : null;
+        var text = (head.StartsWith("\uFEFF"u8) ? head[3..] : head).TrimStart(" \t\r\n"u8);
+        return text.StartsWith("{"u8) || text.StartsWith("<?xml"u8) || text.StartsWith("<bom"u8) || text.StartsWith("<!--"u8) || HasSpdxTag(text) ? TargetKind.Sbom : null;
     }
+
+    /// <summary>Whether a line begins as SPDX's tag-value documents must begin; comments may stand before.</summary>
+    private static bool HasSpdxTag(ReadOnlySpan<byte> text) => text.StartsWith("SPDXVersion:"u8) || text.IndexOf("\nSPDXVersion:"u8) >= 0;
 
     private static byte[] ReadHead(string path)
     {

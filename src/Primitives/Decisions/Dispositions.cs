@@ -16,15 +16,22 @@ public static class Dispositions
         return waiver is null ? Disposition.Open.Instance : new Disposition.Waived(waiver.Id, waiver.Reason, waiver.Expires);
     }
 
-    /// <summary>Expired, soon-expiring and unused exceptions, in the order of the file; one notice each, the worst.</summary>
+    /// <summary>Not affected where the statement that counts says that nothing has to be done; else as exceptions decide.</summary>
+    public static Disposition Decide(Finding finding, ImmutableArray<Waiver> waivers, VexStatements statements, DateTimeOffset now) =>
+        finding.Indeterminate is null && statements.Of(finding) is { Settles: true } statement
+            ? new Disposition.NotAffected(statement.Id, statement.Reason.Length > 0 ? $"{KebabNames.Of(statement.Status)}: {statement.Reason}" : KebabNames.Of(statement.Status))
+            : Decide(finding, waivers, now);
+
+    /// <summary>Expired, soon-expiring and unused exceptions, in the order of the file; one notice each, the worst. Those of one id are one that applies in several places.</summary>
     public static ImmutableArray<WaiverNotice> Notices(ImmutableArray<Waiver> waivers, IReadOnlyCollection<Finding> findings, DateTimeOffset now)
     {
-        return [.. waivers.Select(Notice).OfType<WaiverNotice>()];
+        return [.. waivers.GroupBy(waiver => waiver.Id).Select(Notice).OfType<WaiverNotice>()];
 
-        WaiverNotice? Notice(Waiver waiver)
+        WaiverNotice? Notice(IGrouping<string, Waiver> places)
         {
+            var waiver = places.First();
             WaiverState? state = waiver.IsExpired(now) ? WaiverState.Expired
-                : !findings.Any(f => Covers(waiver, f)) ? WaiverState.Unused
+                : !places.Any(place => findings.Any(f => Covers(place, f))) ? WaiverState.Unused
                 : waiver.IsExpired(now + NoticePeriod) ? WaiverState.ExpiresSoon
                 : null;
             return state is { } s ? new WaiverNotice(waiver.Id, s, waiver.Expires, waiver.Owner) : null;
@@ -42,11 +49,7 @@ public static class Dispositions
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private static bool CoversPackage(PackageUrl scope, Location location) =>
-        location is Location.PackageInstance { Package: var package }
-        && scope.Type == package.Type && scope.Namespace == package.Namespace && scope.Name == package.Name
-        && (scope.Version is null || scope.Version == package.Version)
-        && scope.Qualifiers.All(q => package.Qualifiers.TryGetValue(q.Key, out var value) && value == q.Value)
-        && (scope.Subpath is null || scope.Subpath == package.Subpath);
+        location is Location.PackageInstance { Package: var package } && PackageScope.Includes(scope, package);
 
     private static bool CoversPath(string glob, Location location)
     {

@@ -17,8 +17,11 @@ public sealed record Waiver
 
     public required string Owner { get; init; }
 
-    /// <summary>Who approved; differs from <see cref="Owner"/>.</summary>
+    /// <summary>Who approved; differs from <see cref="Owner"/>. Empty where another tool's file names nobody.</summary>
     public required string Approver { get; init; }
+
+    /// <summary>The last day there is: of an exception that another tool's file gives no end.</summary>
+    public static DateOnly NoEnd => DateOnly.MaxValue;
 
     /// <summary>Last day, inclusive, UTC, on which it holds.</summary>
     public required DateOnly Expires { get; init; }

@@ -1,12 +1,20 @@
 using Plimsoll.Primitives;
+using Plimsoll.Primitives.Decisions;
 
 namespace Plimsoll.Reports;
 
-/// <summary>The order in which people should read findings: worst first, known exploitation before none.</summary>
-internal sealed class FindingOrder(Severity assumeUnknown) : IComparer<Finding>
+/// <summary>The order in which people should read findings: worst first, known exploitation before none; or what to mend first.</summary>
+internal sealed class FindingOrder(Severity assumeUnknown, FindingSort sort = FindingSort.Severity) : IComparer<Finding>
 {
+    private readonly FindingPriority _priority = new(assumeUnknown);
+
     public int Compare(Finding? x, Finding? y)
     {
+        if (sort == FindingSort.Priority)
+        {
+            return _priority.Compare(x, y);
+        }
+
         var (left, right) = (x!, y!);
         var order = Rank(right).CompareTo(Rank(left));
         order = order != 0 ? order : IsExploited(right).CompareTo(IsExploited(left));

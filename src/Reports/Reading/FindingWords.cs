@@ -25,7 +25,7 @@ internal static class FindingWords
     /// <summary>Who answers for a finding that is not open, until when and why.</summary>
     public static string Cause(Disposition disposition) => disposition switch
     {
-        Disposition.Waived waived => $"{waived.Exception} until {waived.Expires:yyyy-MM-dd}: {waived.Reason}",
+        Disposition.Waived { Expires: var end } waived => $"{waived.Exception} {(end == Waiver.NoEnd ? "without end" : $"until {end:yyyy-MM-dd}")}: {waived.Reason}",
         Disposition.NotAffected vex => $"{vex.Statement}: {vex.Justification}",
         _ => "",
     };
@@ -45,6 +45,7 @@ internal static class FindingWords
     {
         WaiverState.Expired => $"expired on {notice.Expires:yyyy-MM-dd} and covers nothing",
         WaiverState.ExpiresSoon => $"ends on {notice.Expires:yyyy-MM-dd}",
+        _ when notice.Expires == Waiver.NoEnd => "covers no finding (no end)",
         _ => $"covers no finding (until {notice.Expires:yyyy-MM-dd})",
     };
 }

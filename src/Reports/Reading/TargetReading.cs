@@ -12,7 +12,7 @@ internal sealed class TargetReading
     public TargetReading(TargetReport target, ReportFilter filter)
     {
         (Target, _filter) = (target, filter);
-        var order = new FindingOrder(filter.Line.UnknownSeverity);
+        var order = new FindingOrder(filter.Line.UnknownSeverity, filter.Sort);
         var all = target.Evidence.SelectMany(e => e.Findings).ToImmutableArray();
         Open = [.. all.Where(f => DispositionOf(target, f) is Disposition.Open)];
         Shown = [.. Open.Where(filter.Shows).Order(order)];

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Plimsoll.Primitives;
+using Plimsoll.Primitives.Decisions;
 
 namespace Plimsoll.Reports;
 
@@ -11,6 +13,8 @@ internal static class FindingRows
     private const int MinTitleCells = 24;
     private const int MaxFixCells = 40;
     private const int MaxOtherNames = 8;
+    private const int Hanging = Indent + SeverityCells + 2;
+    private const int PredictionCells = 7;
 
     public static void Write(TableText table, TargetReading reading)
     {
@@ -18,6 +22,7 @@ internal static class FindingRows
         table.Row(
             new Span(new string(' ', Indent) + "SEVERITY   ", SeverityStyle.Quiet),
             new Span(CellText.Fit("VULNERABILITY", columns.Id), SeverityStyle.Quiet),
+            new Span(columns.HasPredictions ? "   EPSS" : "", SeverityStyle.Quiet),
             new Span("  " + CellText.Fit("FIXED IN", columns.Fix), SeverityStyle.Quiet),
             new Span(columns.Title > 0 ? "  TITLE" : "", SeverityStyle.Quiet));
         foreach (var group in reading.Groups)
@@ -27,6 +32,10 @@ internal static class FindingRows
             foreach (var finding in group.Findings)
             {
                 WriteRow(table, finding, columns);
+                if (reading.Target.Statements.TryGetValue(finding.Fingerprint, out var note))
+                {
+                    table.Wrapped(Hanging, Hanging + 4, new Span($"vex {KebabNames.Of(note.Status)}{(note.Text is null ? "" : $": {note.Text}")} ({note.Statement})", SeverityStyle.Quiet));
+                }
             }
         }
     }
@@ -67,16 +76,16 @@ internal static class FindingRows
             new Span(CellText.Fit(FindingWords.Severity(finding), SeverityCells), SeverityStyle.Of(finding.Severity.Level)),
             "  " + id,
             new Span(mark, SeverityStyle.Alarm),
+            new Span(columns.HasPredictions ? "  " + Prediction(finding).PadLeft(PredictionCells - 2) : "", SeverityStyle.Quiet),
             new Span("  " + (title.Length > 0 ? fix.PadRight(fix.Length + Math.Max(0, columns.Fix - CellText.Width(fix))) : fix), finding.Vulnerability?.Fix == FixState.Fixed ? SeverityStyle.Good : SeverityStyle.Quiet),
             title);
-        var hanging = Indent + SeverityCells + 2;
         if (title.Length == 0)
         {
-            table.Wrapped(hanging, hanging, finding.Title);
+            table.Wrapped(Hanging, Hanging, finding.Title);
         }
 
-        WriteOtherNames(table, hanging, "also", finding.Aliases);
-        WriteOtherNames(table, hanging, "covers", finding.Vulnerability?.Covers ?? []);
+        WriteOtherNames(table, Hanging, "also", finding.Aliases);
+        WriteOtherNames(table, Hanging, "covers", finding.Vulnerability?.Covers ?? []);
     }
 
     private static void WriteOtherNames(TableText table, int indent, string word, ImmutableArray<string> names)
@@ -98,18 +107,28 @@ internal static class FindingRows
 
     private static string[] LayerText(LayerReference? layer) => layer is null ? [] : [LayerName.Of(layer)];
 
+    /// <summary>In percent; a probability that is not known is none.</summary>
+    private static string Prediction(Finding finding) => FindingPriority.Probability(finding) switch
+    {
+        null => "-",
+        < 0.0005 => "<0.1%",
+        >= 0.9995 => "100%",
+        { } probability => string.Create(CultureInfo.InvariantCulture, $"{probability * 100:0.0}%"),
+    };
+
     /// <summary>Cells of each column. Nine fixes of ten fit theirs, a longer one takes from its title; a title without room goes on its own line (0).</summary>
-    private sealed record Columns(int Id, int Fix, int Title, bool HasExploited)
+    private sealed record Columns(int Id, int Fix, int Title, bool HasExploited, bool HasPredictions)
     {
         public static Columns For(ImmutableArray<Finding> findings, int width)
         {
             var hasExploited = findings.Any(FindingOrder.IsExploited);
-            var fixedCells = Indent + SeverityCells + 2 + 2;
+            var hasPredictions = findings.Any(f => FindingPriority.Probability(f) is not null);
+            var fixedCells = Indent + SeverityCells + 2 + 2 + (hasPredictions ? PredictionCells : 0);
             var id = Math.Clamp(findings.Max(f => CellText.Width(f.RuleId)), 13, 28) + (hasExploited ? 4 : 0);
             var fixes = findings.Select(f => CellText.Width(FindingWords.Fix(f))).Order().ToList();
             var fix = Math.Clamp(fixes[fixes.Count * 9 / 10], 8, MaxFixCells);
             var title = width - fixedCells - id - fix - 2;
-            return new(id, fix, title < MinTitleCells ? 0 : title, hasExploited);
+            return new(id, fix, title < MinTitleCells ? 0 : title, hasExploited, hasPredictions);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Plimsoll.Sbom.Building;
 /// <summary>Decides which distribution an image is.</summary>
 /// <remarks>
 /// Source: os-release(5): <c>/etc/os-release</c> goes before <c>/usr/lib/os-release</c>, ID defaults to <c>linux</c>.
-/// Only without either are the bare version files of Debian and Alpine believed.
+/// Only without either are the files of <see cref="ReleaseText"/> believed.
 /// </remarks>
 internal static class DistributionFinder
 {
@@ -34,21 +34,16 @@ internal static class DistributionFinder
             diagnostics.Add(new("os-release-unread", DiagnosticSeverity.Error, $"{path} leads to a file that was not read", Path: entry.Path));
         }
 
-        return FromVersionFile("debian", "etc/debian_version") ?? FromVersionFile("alpine", "etc/alpine-release");
-
-        Distribution? FromVersionFile(string id, string path)
+        foreach (var path in ReleaseText.Paths)
         {
-            if (!tree.TryResolve(path, out var entry) || !surviving.TryGetValue(entry.Path, out var values) || values.GetValueOrDefault("") is not { Length: > 0 } text)
+            if (tree.TryResolve(path, out var entry) && surviving.TryGetValue(entry.Path, out var values) && ReleaseText.Read(path, values) is { } distribution)
             {
-                return null;
+                diagnostics.Add(new("distribution-guessed", DiagnosticSeverity.Warning, $"There is no os-release; {path} was taken instead", Path: path));
+                return distribution;
             }
-
-            diagnostics.Add(new("distribution-guessed", DiagnosticSeverity.Warning, $"There is no os-release; {path} was taken instead", Path: path));
-
-            // Debian writes 12.5 where os-release says 12, and a codename (trixie/sid) before the release.
-            return !char.IsAsciiDigit(text[0]) ? new Distribution(id, null, text.Split('/')[0], null, [], path)
-                : new Distribution(id, id == "debian" ? text.Split('.')[0] : text, null, null, [], path);
         }
+
+        return null;
     }
 
     private static Distribution FromRelease(ImmutableSortedDictionary<string, string> values, string path)

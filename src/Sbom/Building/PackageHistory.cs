@@ -133,11 +133,12 @@ internal sealed class PackageHistory
             Licenses = record.Licenses,
             Supplier = record.Supplier,
             Revision = record.Revision,
+            Modularity = record.Modularity,
             OwnedFiles = record.Files.IsEmpty ? null : record.Files.Length,
             DependsOn = record.DependsOn.IsEmpty ? [] : [.. record.DependsOn.Select(references.GetValueOrDefault).OfType<PackageUrl>().Distinct().OrderBy(url => url.ToString(), StringComparer.Ordinal)],
             IsDirect = record.IsDirect,
             IsDevelopment = record.IsDevelopment,
-            Evidence = [new(fact.File.Path, fact.File.Layer, fact.Extractor.Name, fact.Extractor.ConfidenceOf(fact.File.Path), record.Inner)],
+            Evidence = [new(fact.File.Path, fact.File.Layer, fact.Extractor.Name, record.Confidence ?? fact.Extractor.ConfidenceOf(fact.File.Path), record.Inner)],
         };
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Plimsoll.Primitives.Decisions;
 
 namespace Plimsoll.Sbom.CycloneDx;
@@ -11,22 +10,22 @@ namespace Plimsoll.Sbom.CycloneDx;
 /// </remarks>
 internal static class AnalysisWriter
 {
-    public static void Write(Utf8JsonWriter json, Disposition? disposition, bool isIndeterminate)
+    public static void Write(BomWriter bom, Disposition? disposition, bool isIndeterminate)
     {
         switch (disposition)
         {
             case Disposition.Waived waived:
-                json.WriteStartObject("analysis"u8);
-                json.WriteString("state"u8, isIndeterminate ? "in_triage"u8 : "exploitable"u8);
-                json.WriteString("detail"u8, string.Create(CultureInfo.InvariantCulture, $"Accepted until {waived.Expires:yyyy-MM-dd} by exception {waived.Exception}: {waived.Reason}"));
-                json.WriteEndObject();
+                bom.Open("analysis");
+                bom.Text("state", isIndeterminate ? "in_triage" : "exploitable");
+                bom.Text("detail", string.Create(CultureInfo.InvariantCulture, $"Accepted until {waived.Expires:yyyy-MM-dd} by exception {waived.Exception}: {waived.Reason}"));
+                bom.Close();
                 break;
             case Disposition.NotAffected statement:
-                json.WriteStartObject("analysis"u8);
-                json.WriteString("state"u8, "not_affected"u8);
-                json.Text("justification"u8, Justification(statement.Justification));
-                json.Text("detail"u8, statement.Justification);
-                json.WriteEndObject();
+                bom.Open("analysis");
+                bom.Text("state", "not_affected");
+                bom.Optional("justification", Justification(statement.Justification));
+                bom.Optional("detail", statement.Justification);
+                bom.Close();
                 break;
         }
     }

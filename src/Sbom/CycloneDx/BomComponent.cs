@@ -5,6 +5,9 @@ internal sealed class BomComponent
 {
     public string Type { get; set; } = "";
 
+    /// <summary>What the document's own references call it; empty when it has no name for that.</summary>
+    public string Reference { get; set; } = "";
+
     public string Name { get; set; } = "";
 
     public string Group { get; set; } = "";

@@ -21,7 +21,12 @@ internal static class BomDistribution
                 system.Property(PropertyNames.DistroName),
                 [.. (system.Property(PropertyNames.DistroLike) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)],
                 system.Property(PropertyNames.DistroPath))
-            : Normalized(id, version);
+            : Normalized(id, version) with
+            {
+                Codename = system.Property("syft:distro:versionCodename"),
+                PrettyName = system.Property("syft:distro:prettyName"),
+                Like = [.. system.Properties.Where(p => p.Key.StartsWith("syft:distro:idLike:", StringComparison.Ordinal)).Select(p => p.Value)],
+            };
     }
 
     /// <summary>The <c>distro</c> qualifier that most OS packages have, e.g. <c>debian-11</c>.</summary>

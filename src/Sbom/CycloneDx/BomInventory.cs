@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using Plimsoll.Primitives;
 
 namespace Plimsoll.Sbom.CycloneDx;
@@ -14,17 +13,18 @@ internal static class BomInventory
     /// <summary>Most names in the diagnostic about components without package URL.</summary>
     private const int MaxNames = 5;
 
-    public static Inventory Assemble(BomJsonReader bom, Subject subject, ImmutableArray<Diagnostic>.Builder diagnostics)
+    public static Inventory Assemble(BomDocument bom, Subject subject, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
-        var isOurs = bom.Properties.Contains(new(PropertyNames.Format, PropertyNames.FormatVersion));
-        var layers = isOurs ? BomLayers.Read(bom.Subject) : new BomLayers([]);
+        var isOurs = bom.IsOurs;
+        var layers = isOurs ? BomLayers.Read(bom.Subject) : BomLayers.OfTrivy(bom.Subject);
+        var dependencies = BomDependencies.Resolve(bom);
         var packages = new List<Package>();
         var nameless = new List<string>();
         foreach (var component in bom.Components)
         {
             if (PackageUrl.TryParse(component.Purl, null, out var purl))
             {
-                packages.Add(BomPackage.Read(component, purl, isOurs, layers));
+                packages.Add(BomPackage.Read(component, purl, isOurs, layers) with { DependsOn = dependencies.Of(component) });
             }
             else if (PackageTypes.Contains(component.Type) && !IsGroup(component))
             {
@@ -50,6 +50,7 @@ internal static class BomInventory
             ConfigDigest = Digest.TryParse(bom.Subject.Property(PropertyNames.ConfigDigest), out var config) ? config : null,
             Tags = [.. bom.Subject.All(PropertyNames.Tag)],
             Layers = layers.All,
+            Parts = isOurs ? [.. bom.Subject.All(PropertyNames.Part).Select(ReadPart).OfType<Subject>()] : [],
             Packages = InventoryBuilder.Sorted(packages.Where(p => p.RemovedBy is null)),
             Removed = InventoryBuilder.Sorted(packages.Where(p => p.RemovedBy is not null)),
         };
@@ -60,11 +61,16 @@ internal static class BomInventory
 
     private static Subject ReadSubject(BomComponent component, Subject document)
     {
-        var kind = Enum.GetValues<SubjectKind>()
-            .FirstOrDefault(k => JsonNamingPolicy.KebabCaseLower.ConvertName(k.ToString()) == component.Property(PropertyNames.SubjectKind), document.Kind);
+        var kind = KebabNames.TryParse<SubjectKind>(component.Property(PropertyNames.SubjectKind) ?? "", out var known) ? known : document.Kind;
         var digest = Digest.TryParse(component.Property(PropertyNames.SubjectDigest), out var parsed) ? parsed : (Digest?)null;
         return component.Name.Length == 0 ? document : new Subject(kind, component.Name, digest);
     }
+
+    /// <summary><c>INDEX KIND DIGEST NAME</c>, in order of the indices.</summary>
+    private static Subject? ReadPart(string text) =>
+        text.Split(' ', 4) is [_, var kind, var digest, { Length: > 0 } name] && KebabNames.TryParse<SubjectKind>(kind, out var known)
+            ? new Subject(known, name, Digest.TryParse(digest, out var parsed) ? parsed : null)
+            : null;
 
     private static DateTimeOffset? ReadTime(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;

@@ -5,30 +5,8 @@ namespace Plimsoll.Sbom.CycloneDx;
 
 /// <summary>Takes a CycloneDX JSON document apart, in whatever order its members come.</summary>
 /// <remarks>Recursion is bounded by the JSON reader's depth. Members of unexpected types are passed over.</remarks>
-internal sealed class BomJsonReader(int maxComponents)
+internal sealed class BomJsonReader(BomDocument bom)
 {
-    /// <summary>Properties of other tools that are understood.</summary>
-    private static readonly string[] KnownPrefixes = [PropertyNames.Prefix, "aquasecurity:trivy:", "syft:"];
-
-    public string? BomFormat { get; private set; }
-
-    public string? SpecVersion { get; private set; }
-
-    /// <summary>The document's own properties and its subject's.</summary>
-    public BomComponent Subject { get; private set; } = new();
-
-    public List<BomComponent> Components { get; } = [];
-
-    public bool IsIncomplete { get; private set; }
-
-    /// <summary>Whether components were left out because there are too many.</summary>
-    public bool IsCut { get; private set; }
-
-    public List<KeyValuePair<string, string>> Properties { get; } = [];
-
-    /// <summary>Names of top-level members that tell other formats apart.</summary>
-    public HashSet<string> OtherMembers { get; } = [];
-
     /// <exception cref="JsonException">The text is no JSON; what came before is kept.</exception>
     public void Read(ref Utf8JsonReader json)
     {
@@ -43,10 +21,10 @@ internal sealed class BomJsonReader(int maxComponents)
             switch (name)
             {
                 case "bomFormat":
-                    BomFormat = json.TakeText();
+                    bom.Format = json.TakeText();
                     break;
                 case "specVersion":
-                    SpecVersion = json.TakeText();
+                    bom.SpecVersion = json.TakeText();
                     break;
                 case "metadata":
                     ReadMetadata(ref json);
@@ -54,15 +32,13 @@ internal sealed class BomJsonReader(int maxComponents)
                 case "components":
                     ReadComponents(ref json);
                     break;
+                case "dependencies":
+                    ReadDependencies(ref json);
+                    break;
                 case "compositions":
                     ReadCompositions(ref json);
                     break;
                 default:
-                    if (OtherMembers.Count < 32)
-                    {
-                        OtherMembers.Add(name);
-                    }
-
                     json.Skip();
                     break;
             }
@@ -81,10 +57,10 @@ internal sealed class BomJsonReader(int maxComponents)
             switch (name)
             {
                 case "component":
-                    Subject = ReadComponent(ref json);
+                    bom.Subject = ReadComponent(ref json);
                     break;
                 case "properties":
-                    ReadProperties(ref json, Properties);
+                    ReadProperties(ref json, bom.Properties);
                     break;
                 default:
                     json.Skip();
@@ -97,14 +73,7 @@ internal sealed class BomJsonReader(int maxComponents)
     {
         for (var more = json.FirstItem(); more; more = json.NextItem())
         {
-            var component = ReadComponent(ref json);
-            if (Components.Count >= maxComponents)
-            {
-                IsCut = true;
-                continue;
-            }
-
-            Components.Add(component);
+            bom.Add(ReadComponent(ref json));
         }
     }
 
@@ -122,6 +91,9 @@ internal sealed class BomJsonReader(int maxComponents)
             {
                 case "type":
                     component.Type = json.TakeText();
+                    break;
+                case "bom-ref":
+                    component.Reference = json.TakeText();
                     break;
                 case "name":
                     component.Name = json.TakeText();
@@ -286,10 +258,42 @@ internal sealed class BomJsonReader(int maxComponents)
                 (key, value) = name == "name" ? (text, value) : name == "value" ? (key, text) : (key, value);
             }
 
-            if (Array.Exists(KnownPrefixes, prefix => key.StartsWith(prefix, StringComparison.Ordinal)))
+            BomDocument.AddProperty(properties, key, value);
+        }
+    }
+
+    private void ReadDependencies(ref Utf8JsonReader json)
+    {
+        for (var more = json.FirstItem(); more; more = json.NextItem())
+        {
+            if (!json.EntersObject())
             {
-                properties.Add(new(key, value));
+                continue;
             }
+
+            // The targets may stand before the one that needs them.
+            var from = "";
+            var targets = new List<string>();
+            while (json.NextMember(out var name))
+            {
+                if (name == "ref")
+                {
+                    from = json.TakeText();
+                }
+                else if (name == "dependsOn")
+                {
+                    for (var target = json.FirstItem(); target; target = json.NextItem())
+                    {
+                        targets.Add(json.TakeText());
+                    }
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+
+            targets.ForEach(to => bom.AddDependency(from, to));
         }
     }
 
@@ -297,7 +301,7 @@ internal sealed class BomJsonReader(int maxComponents)
     {
         for (var more = json.FirstItem(); more; more = json.NextItem())
         {
-            IsIncomplete |= TakeMember(ref json, "aggregate").StartsWith("incomplete", StringComparison.Ordinal);
+            bom.IsIncomplete |= TakeMember(ref json, "aggregate").StartsWith("incomplete", StringComparison.Ordinal);
         }
     }
 

@@ -30,6 +30,19 @@ internal sealed record BomLayers(ImmutableArray<LayerReference> All)
         return new(layers.ToImmutable());
     }
 
+    /// <summary>The diffIDs that Trivy lists, in one property or several.</summary>
+    public static BomLayers OfTrivy(BomComponent subject) => new(
+    [
+        .. subject.All(PropertyNames.Trivy + "DiffID").SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries))
+            .Select(text => Digest.TryParse(text, out var diffId) ? diffId : (Digest?)null)
+            .OfType<Digest>()
+            .Select((diffId, index) => new LayerReference(index, diffId)),
+    ]);
+
+    /// <summary>The layer of a diffID; null when the document does not list it.</summary>
+    public LayerReference? FindDiffId(string? text) =>
+        Digest.TryParse(text, out var diffId) ? All.FirstOrDefault(layer => layer.DiffId == diffId) : null;
+
     /// <summary>The layer that <c>INDEX DIFFID</c> names; null for <c>none</c> and for what cannot be read.</summary>
     public LayerReference? Find(string? compact)
     {
@@ -42,7 +55,8 @@ internal sealed record BomLayers(ImmutableArray<LayerReference> All)
         return known is not null && known.Index == index && known.DiffId == diffId ? known : new LayerReference(index, diffId);
     }
 
-    private static bool TrySplit(string? text, out int index, out string rest)
+    /// <summary>Takes an index and a space off the front.</summary>
+    public static bool TrySplit(string? text, out int index, out string rest)
     {
         var space = text?.IndexOf(' ', StringComparison.Ordinal) ?? -1;
         (index, rest) = (0, "");

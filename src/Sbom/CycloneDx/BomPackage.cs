@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Plimsoll.Primitives;
+using Plimsoll.Sbom.Extractors.Rpm;
 
 namespace Plimsoll.Sbom.CycloneDx;
 
@@ -22,9 +23,15 @@ internal static class BomPackage
             Licenses = [.. component.Licenses],
             Supplier = component.Supplier.Length == 0 ? null : component.Supplier,
             Revision = component.Property(PropertyNames.Revision),
-            Evidence = isOurs ? OurEvidence(component, layers) : ForeignEvidence(component),
+            Modularity = purl.Qualifiers.GetValueOrDefault("rpmmod") ?? purl.Qualifiers.GetValueOrDefault("modularitylabel") ?? component.Property(PropertyNames.Trivy + "Modularitylabel"),
+            Evidence = isOurs ? OurEvidence(component, layers) : ForeignEvidence(component, layers),
             OwnedBy = PackageUrl.TryParse(component.Property(PropertyNames.OwnedBy), null, out var owner) ? owner : null,
             OwnedFiles = int.TryParse(component.Property(PropertyNames.OwnedFiles), NumberStyles.None, CultureInfo.InvariantCulture, out var files) ? files : null,
+            IsDirect = isOurs ? component.Property(PropertyNames.Direct) switch { "true" => true, "false" => false, _ => null } : null,
+            IsDevelopment = isOurs
+                ? component.Property(PropertyNames.Development) == "true"
+                : component.Scope == "excluded" || component.Property(PropertyNames.CdxgenDevelopment) == "true",
+            Parts = isOurs ? ReadParts(component) : [],
             RemovedBy = isOurs ? layers.Find(component.Property(PropertyNames.RemovedBy)) : null,
         };
     }
@@ -51,20 +58,38 @@ internal static class BomPackage
     private static SourcePackage? OurSource(BomComponent component) =>
         component.Property(PropertyNames.SourceName) is { } name ? new(name, component.Property(PropertyNames.SourceVersion) ?? "") : null;
 
-    /// <summary>Trivy's properties, or the <c>upstream</c> qualifier of Syft: <c>NAME[@VERSION]</c>.</summary>
+    private static ImmutableArray<int> ReadParts(BomComponent component) =>
+    [
+        .. component.All(PropertyNames.Part)
+            .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var part) ? part : -1)
+            .Where(part => part >= 0),
+    ];
+
+    /// <summary>Trivy's properties, or the <c>upstream</c> qualifier of Syft: <c>NAME[@VERSION]</c>, of an rpm the file name of its source.</summary>
     private static SourcePackage? ForeignSource(BomComponent component, PackageUrl purl, string version)
     {
-        if (component.Property("aquasecurity:trivy:SrcName") is { Length: > 0 } name)
+        if (component.Property(PropertyNames.Trivy + "SrcName") is { Length: > 0 } name)
         {
-            var epoch = component.Property("aquasecurity:trivy:SrcEpoch") is { Length: > 0 } e and not "0" ? e + ":" : "";
-            var release = component.Property("aquasecurity:trivy:SrcRelease") is { Length: > 0 } r ? "-" + r : "";
-            return new(name, component.Property("aquasecurity:trivy:SrcVersion") is { Length: > 0 } v ? epoch + v + release : version);
+            var epoch = component.Property(PropertyNames.Trivy + "SrcEpoch") is { Length: > 0 } e and not "0" ? e + ":" : "";
+            var release = component.Property(PropertyNames.Trivy + "SrcRelease") is { Length: > 0 } r ? "-" + r : "";
+            return new(name, component.Property(PropertyNames.Trivy + "SrcVersion") is { Length: > 0 } v ? epoch + v + release : version);
         }
 
-        return purl.Qualifiers.GetValueOrDefault("upstream")?.Split('@', 2) switch
+        if (purl.Qualifiers.GetValueOrDefault("upstream") is not { Length: > 0 } upstream)
         {
-            [{ Length: > 0 } upstream, { Length: > 0 } upstreamVersion] => new(upstream, upstreamVersion),
-            [{ Length: > 0 } upstream, ..] => new(upstream, version),
+            return null;
+        }
+
+        if (purl.Type == "rpm" && SourceRpm.Split(upstream) is { } file)
+        {
+            // File names have no epoch; the binary package's is the source's, too.
+            return new(file.Name, version[..(version.IndexOf(':', StringComparison.Ordinal) + 1)] + file.Version);
+        }
+
+        return upstream.Split('@', 2) switch
+        {
+            [{ Length: > 0 } text, { Length: > 0 } upstreamVersion] => new(text, upstreamVersion),
+            [{ Length: > 0 } text, ..] => new(text, version),
             _ => null,
         };
     }
@@ -72,26 +97,47 @@ internal static class BomPackage
     private static ImmutableArray<PackageEvidence> OurEvidence(BomComponent component, BomLayers layers)
     {
         var references = component.All(PropertyNames.Layer).ToArray();
+        var inner = new Dictionary<int, string>();
+        foreach (var text in component.All(PropertyNames.Inner))
+        {
+            if (BomLayers.TrySplit(text, out var index, out var path))
+            {
+                inner.TryAdd(index, path);
+            }
+        }
+
         return
         [
             .. component.Locations.Select((path, i) =>
             {
-                var (method, confidence) = component.Methods.ElementAtOrDefault(i);
-                return new PackageEvidence(path, layers.Find(references.ElementAtOrDefault(i)), method ?? "", Level(confidence));
+                var (method, confidence) = i < component.Methods.Count ? component.Methods[i] : default;
+                return new PackageEvidence(path, i < references.Length ? layers.Find(references[i]) : null, method ?? "", Level(confidence), inner.GetValueOrDefault(i));
             }),
         ];
     }
 
-    private static ImmutableArray<PackageEvidence> ForeignEvidence(BomComponent component)
+    private static ImmutableArray<PackageEvidence> ForeignEvidence(BomComponent component, BomLayers layers)
     {
-        var locations = component.Locations.Where(path => path.Length > 0);
-        if ((component.Property("aquasecurity:trivy:FilePath") ?? component.Property("syft:location:0:path")) is { Length: > 0 } path)
-        {
-            locations = locations.Append(path);
-        }
-
-        return [.. locations.Select(p => p.TrimStart('/')).Distinct().Select(p => new PackageEvidence(p, null, "cyclonedx", Confidence.Medium))];
+        var layer = layers.FindDiffId(component.Property(PropertyNames.Trivy + "LayerDiffID"));
+        var locations = component.Locations
+            .Concat(component.Properties.Where(p => p.Key == PropertyNames.Trivy + "FilePath" || IsSyftPath(p.Key)).Select(p => p.Value))
+            .Select(path => path.TrimStart('/'))
+            .Where(path => path.Length > 0)
+            .Distinct();
+        return [.. locations.Select(path => new PackageEvidence(path, layer, "sbom", Confidence.Medium))];
     }
+
+    /// <summary><c>syft:location:0:path</c> and so on.</summary>
+    private static bool IsSyftPath(string name) =>
+        name.StartsWith("syft:location:", StringComparison.Ordinal) && name.EndsWith(":path", StringComparison.Ordinal);
+
+    /// <summary>How documents write a confidence.</summary>
+    public static double Number(Confidence confidence) => confidence switch
+    {
+        Confidence.High => 1,
+        Confidence.Medium => 0.7,
+        _ => 0.3,
+    };
 
     private static Confidence Level(double confidence) => confidence switch
     {

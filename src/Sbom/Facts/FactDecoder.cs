@@ -56,6 +56,7 @@ internal ref struct FactDecoder
                 SourceVersion = OptionalText(),
                 Supplier = OptionalText(),
                 Revision = OptionalText(),
+                Modularity = OptionalText(),
                 Licenses = Texts(),
                 Files = Paths(),
                 Inner = OptionalText(),
@@ -63,7 +64,12 @@ internal ref struct FactDecoder
                 DependsOn = Texts(),
             };
             var flags = Number();
-            packages.Add(package with { IsDevelopment = (flags & 1) != 0, IsDirect = (flags & 2) != 0 ? true : (flags & 4) != 0 ? false : null });
+            packages.Add(package with
+            {
+                IsDevelopment = (flags & 1) != 0,
+                IsDirect = (flags & 2) != 0 ? true : (flags & 4) != 0 ? false : null,
+                Confidence = (flags & 24) == 0 ? null : (Confidence)((flags >> 3 & 3) - 1),
+            });
         }
 
         return packages.ToImmutable();

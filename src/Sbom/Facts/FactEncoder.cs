@@ -8,20 +8,20 @@ namespace Plimsoll.Sbom.Facts;
 /// <remarks>
 /// <code>
 /// payload  = kind body
-/// packages = count { name version arch? source-name? source-version? supplier? revision? texts paths inner? reference? texts flags }
+/// packages = count { name version arch? source-name? source-version? supplier? revision? modularity? texts paths inner? reference? texts flags }
 /// list     = package paths
 /// licences = package texts
 /// release  = count { key value }
 /// texts    = count { text }         paths = count { shared text }    shared = bytes taken over from the path before
 /// text     = length utf-8           text? = 0 | length + 1 utf-8     numbers are unsigned LEB128
 /// </code>
-/// flags    = 1 for development, 2 for direct, 4 for not direct
+/// flags    = 1 for development, 2 for direct, 4 for not direct, 8, 16 and 24 for low, medium and high confidence
 /// <see cref="Format"/> is part of every analyzer's version and so of the cache key.
 /// </remarks>
 internal static class FactEncoder
 {
     /// <summary>Raised whenever the same fact gives other bytes.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     public static void Add(this FactSink sink, Fact fact)
     {
@@ -71,12 +71,13 @@ internal static class FactEncoder
         OptionalText(into, package.SourceVersion);
         OptionalText(into, package.Supplier);
         OptionalText(into, package.Revision);
+        OptionalText(into, package.Modularity);
         Texts(into, package.Licenses.AsSpan());
         Paths(into, package.Files.AsSpan());
         OptionalText(into, package.Inner);
         OptionalText(into, package.Reference);
         Texts(into, package.DependsOn.AsSpan());
-        Number(into, (package.IsDevelopment ? 1 : 0) | (package.IsDirect switch { true => 2, false => 4, null => 0 }));
+        Number(into, (package.IsDevelopment ? 1 : 0) | (package.IsDirect switch { true => 2, false => 4, null => 0 }) | (package.Confidence is { } confidence ? ((int)confidence + 1) << 3 : 0));
     }
 
     private static void Paths(ArrayBufferWriter<byte> into, ReadOnlySpan<string> paths)

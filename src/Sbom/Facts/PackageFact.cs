@@ -19,6 +19,8 @@ internal sealed record PackageFact
 
     public string? Revision { get; init; }
 
+    public string? Modularity { get; init; }
+
     public ImmutableArray<string> Licenses { get; init; } = [];
 
     /// <summary>Where inside the file it was found, for a file that holds others, e.g. <c>BOOT-INF/lib/x.jar</c>; nested archives are joined by <c>!/</c>.</summary>
@@ -35,6 +37,9 @@ internal sealed record PackageFact
 
     /// <summary>Needed for building or testing only.</summary>
     public bool IsDevelopment { get; init; }
+
+    /// <summary>How sure this record is; null when it is as sure as its extractor is of the whole file.</summary>
+    public Confidence? Confidence { get; init; }
 
     /// <summary>Paths without leading slash, where the record lists them.</summary>
     public ImmutableArray<string> Files { get; init; } = [];

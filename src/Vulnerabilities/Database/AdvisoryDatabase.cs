@@ -17,11 +17,15 @@ public sealed class AdvisoryDatabase : IDisposable
 
     private readonly DatabaseFile _file;
     private readonly Lazy<DatabaseInfo> _info;
+    private readonly Lazy<EcosystemTable[]> _ecosystems;
+    private readonly Lazy<bool> _isTrivyDb;
 
     private AdvisoryDatabase(DatabaseFile file)
     {
         _file = file;
         _info = new Lazy<DatabaseInfo>(ReadInfo);
+        _ecosystems = new Lazy<EcosystemTable[]>(ReadEcosystems);
+        _isTrivyDb = new Lazy<bool>(() => Info.Sources.Any(source => source.Name.StartsWith(DatabaseSource.TrivyDbPrefix, StringComparison.Ordinal)));
     }
 
     public DatabaseInfo Info => _info.Value;
@@ -48,8 +52,20 @@ public sealed class AdvisoryDatabase : IDisposable
         return new EcosystemTable(name, row.Source, row.Packages);
     }
 
+    /// <summary>All ecosystems and releases, by name.</summary>
+    internal IReadOnlyList<EcosystemTable> Ecosystems => _ecosystems.Value;
+
     /// <param name="package">In the ecosystem's normal form.</param>
+    /// <remarks>trivy-db keeps most languages' names in lower case, so what it has under no name as written is looked for under that one.</remarks>
     internal AffectedRow[] Affected(EcosystemTable ecosystem, string package)
+    {
+        var found = AffectedAsWritten(ecosystem, package);
+        return found is [] && package.ToLowerInvariant() is var folded && folded != package && ecosystem.Name != "Go" && _isTrivyDb.Value
+            ? AffectedAsWritten(ecosystem, folded)
+            : found;
+    }
+
+    private AffectedRow[] AffectedAsWritten(EcosystemTable ecosystem, string package)
     {
         var key = Encoding.UTF8.GetBytes(package);
         return Search(ecosystem.Packages.Start, ecosystem.Packages.Count, row => _file.CompareText(_file.Row<PackageRow>(Section.Packages, row).Name, key)) is { } found
@@ -107,7 +123,31 @@ public sealed class AdvisoryDatabase : IDisposable
             return null;
         }
 
-        var row = _file.Row<ExploitedRow>(Section.Exploited, found);
+        return Exploited(_file.Row<ExploitedRow>(Section.Exploited, found));
+    }
+
+    /// <summary>The whole catalogue, for a database that takes it over.</summary>
+    internal IEnumerable<KnownExploited> AllExploited() =>
+        _file.Rows<ExploitedRow>(Section.Exploited, new Slice(0, _file.Count(Section.Exploited))).Select(Exploited);
+
+    /// <summary>Null when nothing is known, which is not a probability of zero.</summary>
+    internal ExploitPrediction? Prediction(string id)
+    {
+        if (!CveNumber.TryParse(id, out var cve)
+            || Search(0, _file.Count(Section.Predictions), row => _file.Row<PredictionRow>(Section.Predictions, row).Cve.CompareTo(cve)) is not { } found)
+        {
+            return null;
+        }
+
+        var row = _file.Row<PredictionRow>(Section.Predictions, found);
+        return new ExploitPrediction(id, row.Probability / PredictionRow.Unit, row.Percentile / PredictionRow.Unit);
+    }
+
+    internal PredictionRow[] AllPredictions() => _file.Rows<PredictionRow>(Section.Predictions, new Slice(0, _file.Count(Section.Predictions)));
+
+    private KnownExploited Exploited(ExploitedRow row)
+    {
+        var id = Text(row.Id);
         return new KnownExploited(id, Day(row.DateAdded) ?? throw _file.Damaged("a date is none"), Day(row.DueDate), row.Ransomware != 0);
     }
 
@@ -133,11 +173,16 @@ public sealed class AdvisoryDatabase : IDisposable
         return null;
     }
 
+    private EcosystemTable[] ReadEcosystems() =>
+        Array.ConvertAll(
+            _file.Rows<EcosystemRow>(Section.Ecosystems, new Slice(0, _file.Count(Section.Ecosystems))),
+            row => new EcosystemTable(Text(row.Name), row.Source, row.Packages));
+
     private DatabaseInfo ReadInfo()
     {
         var sources = _file.Rows<SourceRow>(Section.Sources, new Slice(0, _file.Count(Section.Sources)));
         var ecosystems = _file.Rows<EcosystemRow>(Section.Ecosystems, new Slice(0, _file.Count(Section.Ecosystems)));
-        return new DatabaseInfo(_file.Built, (int)DatabaseFormat.Version, _file.Length, [.. sources.Select(Describe)], [.. ecosystems.Select(Describe)], _file.Count(Section.Advisories), _file.Count(Section.Exploited));
+        return new DatabaseInfo(_file.Built, (int)DatabaseFormat.Version, _file.Length, [.. sources.Select(Describe)], [.. ecosystems.Select(Describe)], _file.Count(Section.Advisories), _file.Count(Section.Exploited), _file.Count(Section.Predictions));
     }
 
     internal DatabaseSource Describe(SourceRow row) => new(

@@ -18,6 +18,7 @@ internal sealed class DatabaseBuilder
     private readonly List<EventRow> _events = [];
     private readonly List<SeverityRow> _severities = [];
     private readonly SortedDictionary<string, ExploitedRow> _exploited = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<CveNumber, PredictionRow> _predictions = [];
     private readonly SortedDictionary<string, EcosystemDraft> _ecosystems = new(StringComparer.Ordinal);
 
     public DatabaseBuilder() => _texts = new TextLists(_strings);
@@ -75,6 +76,9 @@ internal sealed class DatabaseBuilder
         entry.DueDate?.DayNumber ?? -1,
         entry.Ransomware ? 1u : 0);
 
+    /// <summary>Of two predictions for one CVE the later one stays.</summary>
+    public void Add(PredictionRow prediction) => _predictions[prediction.Cve] = prediction;
+
     /// <summary>Writes the file, from the start of the stream to its end.</summary>
     public void Write(Stream output, DateTimeOffset built)
     {
@@ -109,6 +113,7 @@ internal sealed class DatabaseBuilder
         writer.Write(Section.Severities, _severities);
         writer.Write(Section.Advisories, _advisories);
         writer.Write(Section.Exploited, [.. _exploited.Values]);
+        writer.Write(Section.Predictions, [.. _predictions.Values]);
         writer.Write(Section.TextLists, _texts.Numbers);
         writer.Write(Section.StringOffsets, _strings.Offsets);
         writer.Write(Section.StringBytes, _strings.Bytes);

@@ -4,7 +4,7 @@ namespace Plimsoll.Vulnerabilities.Database;
 internal static class DatabaseFormat
 {
     /// <summary>Raised whenever a reader of the old number would misread the file, also when a version scheme changes its order.</summary>
-    public const uint Version = 1;
+    public const uint Version = 2;
     public const int HeaderBytes = 40;
 
     /// <summary>Kind, row size, offset, length, SHA-256.</summary>
@@ -43,6 +43,7 @@ internal enum Section
     Severities,
     Advisories,
     Exploited,
+    Predictions,
 
     /// <summary>String numbers that slices of names and versions point into.</summary>
     TextLists,

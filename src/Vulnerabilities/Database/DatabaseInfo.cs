@@ -10,6 +10,7 @@ namespace Plimsoll.Vulnerabilities.Database;
 /// <param name="Ecosystems">What it can judge, by name.</param>
 /// <param name="Advisories">Advisories stored.</param>
 /// <param name="KnownExploited">Entries of CISA's catalogue.</param>
+/// <param name="ExploitPredictions">CVEs with a score of FIRST's exploit prediction system.</param>
 public sealed record DatabaseInfo(
     DateTimeOffset Built,
     int FormatVersion,
@@ -17,4 +18,5 @@ public sealed record DatabaseInfo(
     ImmutableArray<DatabaseSource> Sources,
     ImmutableArray<DatabaseEcosystem> Ecosystems,
     long Advisories,
-    long KnownExploited);
+    long KnownExploited,
+    long ExploitPredictions);

@@ -47,6 +47,17 @@ internal readonly record struct AdvisoryRow(
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct ExploitedRow(uint Id, int DateAdded, int DueDate, uint Ransomware);
 
+/// <summary>Rows sorted by year and number of the CVE.</summary>
+/// <param name="Probability">In units of 10^-9.</param>
+/// <param name="Percentile">Likewise.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal readonly record struct PredictionRow(uint Year, uint Number, uint Probability, uint Percentile)
+{
+    public const double Unit = 1e9;
+
+    public CveNumber Cve => new(Year, Number);
+}
+
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct SourceRow(uint Name, uint Location, uint Digest, uint Records, uint Withdrawn, uint Unreadable, long Modified, long Fetched);
 

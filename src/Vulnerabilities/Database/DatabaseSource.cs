@@ -21,4 +21,10 @@ public sealed record DatabaseSource(
 {
     /// <summary>Name of the source that holds CISA's catalogue.</summary>
     public const string KnownExploited = "cisa-kev";
+
+    /// <summary>What names of sources that came from a trivy-db begin with.</summary>
+    public const string TrivyDbPrefix = "trivy-db/";
+
+    /// <summary>Name of the source that holds FIRST's exploit predictions.</summary>
+    public const string ExploitPredictions = "first-epss";
 }

@@ -1,37 +1,58 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Plimsoll.Vulnerabilities.Versions;
 
 namespace Plimsoll.Vulnerabilities.Ecosystems;
 
 /// <summary>A family of packages that advisories exist for and whose versions we can order.</summary>
-/// <remarks>Source: OpenSSF OSV schema 1.7, "Defined ecosystems". An ecosystem is listed here once its version scheme exists.</remarks>
+/// <remarks>
+/// Source: OpenSSF OSV schema 1.7, "Defined ecosystems", and the records that OSV publishes, where these name other packages than the schema says.
+/// OSV has no name for Amazon Linux and Oracle Linux; these two are ours, for advisories of other sources.
+/// An ecosystem is listed here once its version scheme exists.
+/// </remarks>
 internal sealed class Ecosystem
 {
     private static readonly ImmutableArray<Ecosystem> Known =
     [
-        new("Alpine", "apk", "apk", isDistribution: true),
-        new("Chainguard", "apk", "apk", isDistribution: true),
+        new("AlmaLinux", "rpm", "rpm", AdvisedPackages.Binary),
+        new("Alpine", "apk", "apk", AdvisedPackages.Source),
+        new("Amazon Linux", "rpm", "rpm", AdvisedPackages.Binary),
+        new("Azure Linux", "rpm", "rpm", AdvisedPackages.SourceOrBinary),
+        new("Chainguard", "apk", "apk", AdvisedPackages.Source),
+        new("ConanCenter", "conan", "conan"),
         new("crates.io", "semver", "cargo"),
-        new("Debian", "deb", "deb", isDistribution: true),
+        new("Debian", "deb", "deb", AdvisedPackages.Source),
         new("Go", "go", "golang"),
-        new("Hex", "semver", "hex"),
-        new("MinimOS", "apk", "apk", isDistribution: true),
+        new("Hex", "hex", "hex"),
+        new("Mageia", "rpm", "rpm", AdvisedPackages.Source),
+        new("Maven", "maven", "maven"),
+        new("MinimOS", "apk", "apk", AdvisedPackages.Source),
         new("npm", "semver", "npm"),
+        new("NuGet", "nuget", "nuget"),
+        new("openEuler", "rpm", "rpm", AdvisedPackages.Source),
+        new("openSUSE", "rpm", "rpm", AdvisedPackages.SourceOrBinary),
+        new("Oracle Linux", "rpm", "rpm", AdvisedPackages.Binary),
+        new("Packagist", "composer", "composer"),
+        new("Photon OS", "rpm", "rpm", AdvisedPackages.SourceOrBinary),
+        new("Pub", "pub", "pub"),
         new("PyPI", "pep440", "pypi"),
-        new("Ubuntu", "deb", "deb", isDistribution: true),
-        new("Wolfi", "apk", "apk", isDistribution: true),
+        new("Red Hat", "rpm", "rpm", AdvisedPackages.Binary),
+        new("Rocky Linux", "rpm", "rpm", AdvisedPackages.SourceOrBinary),
+        new("RubyGems", "gem", "gem"),
+        new("SUSE", "rpm", "rpm", AdvisedPackages.SourceOrBinary),
+        new("SwiftURL", "semver", "swift"),
+        new("Ubuntu", "deb", "deb", AdvisedPackages.Source),
+        new("Wolfi", "apk", "apk", AdvisedPackages.Source),
     ];
 
     private readonly string _scheme;
 
-    private Ecosystem(string name, string scheme, string packageType, bool isDistribution = false)
+    private Ecosystem(string name, string scheme, string packageType, AdvisedPackages? advised = null)
     {
         Name = name;
         _scheme = scheme;
         PackageType = packageType;
-        IsDistribution = isDistribution;
+        Advised = advised;
     }
 
     /// <summary>All, by name.</summary>
@@ -43,7 +64,10 @@ internal sealed class Ecosystem
     /// <summary>The package URL type of its packages.</summary>
     public string PackageType { get; }
 
-    public bool IsDistribution { get; }
+    /// <summary>Which packages a distribution's advisories name; null for language ecosystems, which know only one kind.</summary>
+    public AdvisedPackages? Advised { get; }
+
+    public bool IsDistribution => Advised is not null;
 
     public VersionScheme Scheme => field ??= VersionScheme.All.First(scheme => scheme.Name == _scheme);
 
@@ -63,27 +87,5 @@ internal sealed class Ecosystem
         ecosystem.StartsWith(Name, StringComparison.Ordinal) && (ecosystem.Length == Name.Length || ecosystem[Name.Length] == ':');
 
     /// <summary>The form in which package names are compared.</summary>
-    /// <remarks>Source: PEP 503, "Normalized names"; the other ecosystems compare names as they are.</remarks>
-    public string Normalize(string package)
-    {
-        if (Name != "PyPI")
-        {
-            return package;
-        }
-
-        var text = new StringBuilder(package.Length);
-        foreach (var c in package)
-        {
-            if (c is not ('-' or '_' or '.'))
-            {
-                text.Append(char.ToLowerInvariant(c));
-            }
-            else if (text.Length == 0 || text[^1] != '-')
-            {
-                text.Append('-');
-            }
-        }
-
-        return text.ToString();
-    }
+    public string Normalize(string package) => PackageNames.Normalize(Name, package);
 }

@@ -15,7 +15,7 @@ internal sealed class FindingBuilder(Subject subject, AdvisoryDatabase database)
     {
         var ecosystem = lookup.Ecosystem!;
         var id = PrimaryId.Of(group, ecosystem.IsDistribution);
-        var (state, version) = new Fixes(database, ecosystem.Scheme).Of(group, lookup.Version);
+        var (state, version) = new Fixes(database, ecosystem.Scheme).Of(group);
         var ratings = SeverityRatings.Of(group, ecosystem.Name, database);
         var main = group.FirstOrDefault(match => match.Id == id) ?? group[0];
         var title = group.Prepend(main).Select(match => database.Text(match.Row.Summary)).FirstOrDefault(summary => summary.Length > 0);
@@ -23,11 +23,11 @@ internal sealed class FindingBuilder(Subject subject, AdvisoryDatabase database)
         {
             RuleId = id,
             Aliases = Sorted(group.SelectMany(match => match.Names).Where(name => name != id)),
-            Title = title ?? Printable.Escape($"{lookup.Name} {lookup.Version} is affected by {id}"),
+            Title = title ?? Printable.Escape($"{main.Named.Name} {main.Named.Version} is affected by {id}"),
             Severity = ratings is [var first, ..] ? first : SeverityRating.Unknown,
             Subject = subject,
             Location = At(package),
-            Advice = version is null ? null : Printable.Escape($"Update {lookup.Name} to {version} or later"),
+            Advice = version is null ? null : Printable.Escape($"Update {main.Named.Name} to {version} or later"),
             Vulnerability = Facts(package, lookup, group) with { Fix = state, FixedVersion = version, Ratings = ratings },
         };
     }
@@ -35,14 +35,15 @@ internal sealed class FindingBuilder(Subject subject, AdvisoryDatabase database)
     /// <summary>One finding for all advisories about a package that could not be judged.</summary>
     public Finding Indeterminate(Package package, Lookup lookup, Match[] undecided)
     {
+        var (name, version) = undecided[0].Named;
         var names = undecided.SelectMany(match => match.Names);
         var facts = Facts(package, lookup, undecided);
         return new Finding
         {
             RuleId = Undecidable,
-            Title = Printable.Escape(lookup.Ecosystem!.Scheme.IsValid(lookup.Version)
-                ? $"{undecided.Length} advisories about {lookup.Name} name no versions that can be compared with {lookup.Version}"
-                : $"The version '{lookup.Version}' of {lookup.Name} cannot be ordered, so {undecided.Length} advisories could not be judged"),
+            Title = Printable.Escape(lookup.Ecosystem!.Scheme.IsValid(version)
+                ? $"{undecided.Length} advisories about {name} name no versions that can be compared with {version}"
+                : $"The version '{version}' of {name} cannot be ordered, so {undecided.Length} advisories could not be judged"),
             Subject = subject,
             Location = At(package),
             Advice = "Judge the advisories by hand, or install a released version",
@@ -74,6 +75,7 @@ internal sealed class FindingBuilder(Subject subject, AdvisoryDatabase database)
             Advisories = Sorted(group.Select(match => match.Id)),
             Covers = covers,
             KnownExploited = [.. Sorted(names.Concat(covers)).Select(database.Exploited).OfType<KnownExploited>()],
+            ExploitPredictions = [.. Sorted(names.Concat(covers)).Select(database.Prediction).OfType<ExploitPrediction>()],
             Weaknesses = Sorted(group.SelectMany(match => database.Texts(match.Row.Weaknesses))),
             References = [.. group.SelectMany(match => database.Texts(match.Row.References)).Distinct().Take(Limits.Default.MaxAdvisoryReferences)],
             Published = published,

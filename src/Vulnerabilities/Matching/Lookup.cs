@@ -10,21 +10,26 @@ namespace Plimsoll.Vulnerabilities.Matching;
 /// <param name="Scope">What coverage calls it: the release or ecosystem, else the package type.</param>
 /// <param name="Ecosystem">Null when <paramref name="Obstacle"/> says why.</param>
 /// <param name="Tables">The release's advisories, then those of the distribution at large.</param>
-/// <param name="Name">In the ecosystem's normal form: of the source package, where advisories are about sources.</param>
-/// <param name="Version">Of the same package as the name.</param>
+/// <param name="Names">What advisories may call it, best first.</param>
+/// <param name="Module">The module stream of an rpm package, as <c>name:stream:…</c>; null when it is of none, or nothing says.</param>
 internal sealed record Lookup(
     string Scope,
     Ecosystem? Ecosystem,
     ImmutableArray<EcosystemTable> Tables,
-    string Name,
-    string Version,
+    ImmutableArray<AdvisedName> Names,
+    string? Module = null,
     UnknownReason? Obstacle = null,
     string? Note = null)
 {
-    public static Lookup Of(Package package, Distribution? distribution, AdvisoryDatabase database) =>
-        package.IsOsPackage ? OfOsPackage(package, distribution, database) : OfLanguagePackage(package, database);
+    public string Name => Names[0].Name;
 
-    private static Lookup OfOsPackage(Package package, Distribution? distribution, AdvisoryDatabase database)
+    public string Version => Names[0].Version;
+
+    /// <param name="epochs">Of the inventory that the package is in.</param>
+    public static Lookup Of(Package package, Distribution? distribution, AdvisoryDatabase database, SourceEpochs? epochs = null) =>
+        package.IsOsPackage ? OfOsPackage(package, distribution, database, epochs) : OfLanguagePackage(package, database);
+
+    private static Lookup OfOsPackage(Package package, Distribution? distribution, AdvisoryDatabase database, SourceEpochs? epochs)
     {
         distribution ??= PurlDistribution.Of(package.Purl);
         if (!DistributionRelease.TryFind(distribution, out var release))
@@ -39,30 +44,78 @@ internal sealed record Lookup(
             return None($"{package.Purl.Type} on {release.Names[0]}", UnknownReason.UnknownDistribution, "the packages are of another kind than the distribution's own");
         }
 
-        if (release.Names.Select(database.Ecosystem).FirstOrDefault(found => found is not null) is not { } table)
+        var tables = TablesOf(release, database);
+        return tables is []
+            ? None(release.Names[0], UnknownReason.NoData, "the database has no advisories for this release")
+            : new Lookup(
+                release.Parts is null ? tables[0].Name : release.Names[0],
+                release.Ecosystem,
+                tables,
+                NamesOf(package, release.Ecosystem, epochs),
+                package.Purl.Qualifiers.GetValueOrDefault("rpmmod"));
+    }
+
+    /// <summary>Under the best of its names and all parts, and with these the distribution's advisories at large.</summary>
+    private static ImmutableArray<EcosystemTable> TablesOf(DistributionRelease release, AdvisoryDatabase database)
+    {
+        var own = release.Names.Select(database.Ecosystem).FirstOrDefault(found => found is not null);
+        var tables = ImmutableArray.CreateBuilder<EcosystemTable>();
+        if (own is not null)
         {
-            return None(release.Names[0], UnknownReason.NoData, "the database has no advisories for this release");
+            tables.Add(own);
         }
 
-        var common = table.Name == release.Ecosystem.Name ? null : database.Ecosystem(release.Ecosystem.Name);
-        var (source, version) = package.Source is { } s ? (s.Name, s.Version) : (package.Name, package.Version);
-        return new Lookup(table.Name, release.Ecosystem, common is null ? [table] : [table, common], release.Ecosystem.Normalize(source), version);
+        if (release.Parts is not null)
+        {
+            tables.AddRange(database.Ecosystems.Where(table => table.Name != own?.Name && release.HasPart(table.Name)));
+        }
+
+        if (tables is not [] && own?.Name != release.Ecosystem.Name && database.Ecosystem(release.Ecosystem.Name) is { } common)
+        {
+            tables.Add(common);
+        }
+
+        return tables.DrainToImmutable();
+    }
+
+    private static ImmutableArray<AdvisedName> NamesOf(Package package, Ecosystem ecosystem, SourceEpochs? epochs)
+    {
+        var binary = new AdvisedName(ecosystem.Normalize(package.Name), package.Version);
+        if (package.Source is not { } named || ecosystem.Advised == AdvisedPackages.Binary)
+        {
+            return [binary];
+        }
+
+        var source = new AdvisedName(ecosystem.Normalize(named.Name), epochs?.Of(named) ?? named.Version);
+        return ecosystem.Advised == AdvisedPackages.Source || source.Name == binary.Name ? [source] : [source, binary];
     }
 
     private static Lookup OfLanguagePackage(Package package, AdvisoryDatabase database)
     {
+        // An archive whose group nothing states (docs/features/java.md): a name alone would match nothing, and look clean.
+        if (package.Purl is { Type: "generic" } or { Type: "maven", Namespace: null })
+        {
+            return None(package.Purl.Type, UnknownReason.NoData, "nothing states the full names under which advisories list these packages");
+        }
+
         if (Ecosystem.OfLanguage(package.Purl.Type) is not { } ecosystem)
         {
             return None(package.Purl.Type, UnknownReason.NoData, "no advisories are known for this kind of package");
         }
 
-        return database.Ecosystem(ecosystem.Name) is { } table
-            ? new Lookup(ecosystem.Name, ecosystem, [table], ecosystem.Normalize(package.Name), package.Version)
-            : None(ecosystem.Name, UnknownReason.NoData, "the database has no advisories for this ecosystem");
+        // Advisories about packages of another registry than the usual one stand under its address: Maven:https://….
+        var tables = database.Ecosystems.Where(table => ecosystem.Includes(table.Name)).ToImmutableArray();
+        return tables is [] ? None(ecosystem.Name, UnknownReason.NoData, "the database has no advisories for this ecosystem")
+            : PackageNames.Of(ecosystem, package) is { } name ? new Lookup(ecosystem.Name, ecosystem, tables, [new AdvisedName(name, package.Version)])
+            : None(ecosystem.Name, UnknownReason.Unreadable, "nothing says what group the artifact is of, so no advisory can be found for it");
     }
 
-    private static Lookup None(string scope, UnknownReason reason, string note) => new(scope, null, [], "", "", reason, note);
+    private static Lookup None(string scope, UnknownReason reason, string note) => new(scope, null, [], [], null, reason, note);
 
     private static string NameOf(Distribution distribution) =>
         distribution.VersionId is { } version ? $"{distribution.Id}:{version}" : distribution.Id;
 }
+
+/// <summary>A name that advisories may have for a package, and the version that they then speak of.</summary>
+/// <param name="Name">In the ecosystem's normal form.</param>
+internal sealed record AdvisedName(string Name, string Version);

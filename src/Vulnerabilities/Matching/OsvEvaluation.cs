@@ -86,6 +86,7 @@ internal sealed class OsvEvaluation(AdvisoryDatabase database, VersionScheme sch
             switch ((OsvEventKind)e.Kind)
             {
                 case OsvEventKind.Introduced when order >= 0:
+                case OsvEventKind.IntroducedAfter when order > 0:
                     inside = true;
                     break;
                 case OsvEventKind.Fixed when order >= 0:

@@ -36,14 +36,15 @@ internal static class SeverityRatings
     {
         foreach (var severity in database.Severities(severities))
         {
-            var score = database.Text(severity.Score);
+            var (type, score) = (database.Text(severity.Type), database.Text(severity.Score));
             if (CvssVector.TryParse(score, out var vector))
             {
-                ratings.Add(new SeverityRating(vector.Severity, issuer, score, vector.BaseScore));
+                // OSV's types name the version of the scale; any other type names who rated.
+                ratings.Add(new SeverityRating(vector.Severity, type.StartsWith("CVSS_", StringComparison.Ordinal) ? issuer : type, score, vector.BaseScore));
             }
             else
             {
-                AddWord(score, database.Text(severity.Type), ratings);
+                AddWord(score, type, ratings);
             }
         }
     }

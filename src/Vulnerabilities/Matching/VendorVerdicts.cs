@@ -9,7 +9,7 @@ namespace Plimsoll.Vulnerabilities.Matching;
 /// A distribution mends a library without changing its upstream version, so for files that an OS package owns its verdict, affected or fixed,
 /// counts before the language ecosystem's; for what it has not judged the ecosystem's advisory stands.
 /// </remarks>
-internal sealed class VendorVerdicts(Inventory inventory, AdvisoryDatabase database)
+internal sealed class VendorVerdicts(Inventory inventory, AdvisoryDatabase database, SourceEpochs epochs)
 {
     private readonly Dictionary<PackageUrl, HashSet<string>> _judged = [];
     private readonly Lazy<Dictionary<PackageUrl, Package>> _osPackages = new(() => OsPackages(inventory));
@@ -31,22 +31,17 @@ internal sealed class VendorVerdicts(Inventory inventory, AdvisoryDatabase datab
 
     private HashSet<string> Judged(PackageUrl owner)
     {
-        if (!_osPackages.Value.TryGetValue(owner, out var package) || Lookup.Of(package, inventory.Distribution, database) is not { Obstacle: null } lookup)
+        if (!_osPackages.Value.TryGetValue(owner, out var package) || Lookup.Of(package, inventory.Distribution, database, epochs) is not { Obstacle: null } lookup)
         {
             return [];
         }
 
         var judged = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var table in lookup.Tables)
+        foreach (var match in Match.All(lookup, database))
         {
-            foreach (var entry in database.Affected(table, lookup.Name))
-            {
-                var row = database.Advisory(entry.Advisory);
-                judged.Add(database.Text(row.Id));
-                judged.UnionWith(database.Texts(row.Aliases));
-                judged.UnionWith(database.Texts(row.Upstream));
-                judged.UnionWith(database.Texts(row.Related));
-            }
+            judged.UnionWith(match.Names);
+            judged.UnionWith(database.Texts(match.Row.Upstream));
+            judged.UnionWith(database.Texts(match.Row.Related));
         }
 
         return judged;

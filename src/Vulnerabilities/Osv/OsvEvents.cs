@@ -20,7 +20,7 @@ internal static class OsvEvents
 
     /// <summary>Whether something is introduced and the scheme can order all versions.</summary>
     public static bool AreDecidable(ImmutableArray<OsvEvent> events, VersionScheme scheme) =>
-        events.Any(e => e.Kind == OsvEventKind.Introduced)
+        events.Any(e => e.Kind is OsvEventKind.Introduced or OsvEventKind.IntroducedAfter)
         && events.All(e => e.Version == Start || (e.Kind == OsvEventKind.Limit && e.Version == Endless) || scheme.IsValid(e.Version));
 
     private static int Compare(OsvEvent left, OsvEvent right, VersionScheme scheme) => Rank(left) != Rank(right)

@@ -69,4 +69,7 @@ internal enum OsvEventKind
     Fixed,
     LastAffected,
     Limit,
+
+    /// <summary>Affected from the next version on. Not OSV's: exclusive lower bounds of other sources need it.</summary>
+    IntroducedAfter,
 }

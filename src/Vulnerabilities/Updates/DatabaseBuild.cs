@@ -18,7 +18,12 @@ internal sealed class DatabaseBuild(UpdateOptions options, CancellationToken can
         ? _diagnostics
         : _diagnostics.Append(new Diagnostic("diagnostics-dropped", DiagnosticSeverity.Error, $"{_dropped} more records have problems"));
 
-    public int Sources { get; private set; }
+    /// <summary>Of the sources added.</summary>
+    public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Keeps the exploit predictions of the old database, when none were added.</summary>
+    public bool KeepPredictions(string old) =>
+        !Names.Contains(DatabaseSource.ExploitPredictions) && ThreatCarry.Carry(old, [DatabaseSource.ExploitPredictions], _builder) is not [];
 
     /// <exception cref="ExportException">The export is unusable as a whole.</exception>
     public void Add(ExportCandidate candidate)
@@ -28,12 +33,16 @@ internal sealed class DatabaseBuild(UpdateOptions options, CancellationToken can
         {
             AddExport(candidate, ecosystem, source);
         }
+        else if (source.Name == DatabaseSource.ExploitPredictions)
+        {
+            AddPredictions(candidate, source);
+        }
         else
         {
             AddKnownExploited(candidate, source);
         }
 
-        Sources++;
+        Names.Add(source.Name);
     }
 
     public void Write(string path)
@@ -97,6 +106,19 @@ internal sealed class DatabaseBuild(UpdateOptions options, CancellationToken can
         }
 
         _builder.AddSource(source with { Records = catalogue.Entries.Length, Unreadable = catalogue.Unreadable, Modified = catalogue.Released });
+    }
+
+    private void AddPredictions(ExportCandidate candidate, DatabaseSource source)
+    {
+        using var file = new FileStream(candidate.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var parsed = EpssReader.Read(file, options.Limits, _builder.Add, cancel);
+        Note(parsed.Diagnostics, source.Name);
+        if (parsed.Value is not { } summary)
+        {
+            throw new ExportException(parsed.Diagnostics[0].Message);
+        }
+
+        _builder.AddSource(source with { Records = summary.Scores, Unreadable = summary.Unreadable, Modified = summary.Date });
     }
 
     private void Note(ImmutableArray<Diagnostic> diagnostics, string target)

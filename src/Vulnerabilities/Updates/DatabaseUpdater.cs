@@ -21,7 +21,7 @@ public static class DatabaseUpdater
         var store = ExportStore.Open(options.Folder, ExportFetch.Shown(options.Source));
         var fetch = new ExportFetch(options, store, diagnostics);
         var candidates = await fetch.RunAsync(cancel).ConfigureAwait(false);
-        var built = Build(options, path + ".new", fetch, ref candidates, diagnostics, cancel);
+        var built = Build(options, path, fetch, ref candidates, diagnostics, out var kept, cancel);
         if (built)
         {
             File.Move(path + ".new", path, overwrite: true);
@@ -39,24 +39,28 @@ public static class DatabaseUpdater
             InfoOf(path, diagnostics),
             [
                 .. candidates.Select(candidate => new SourceUpdate(candidate.Export.Name, candidate.Status))
-                    .Concat(fetch.Missing.Select(name => new SourceUpdate(name, SourceStatus.Missing)))
+                    .Concat(kept ? [new SourceUpdate(DatabaseSource.ExploitPredictions, SourceStatus.Kept)] : [])
+                    .Concat(fetch.Missing.Where(name => !kept || name != DatabaseSource.ExploitPredictions).Select(name => new SourceUpdate(name, SourceStatus.Missing)))
                     .OrderBy(source => source.Name, StringComparer.Ordinal),
             ],
             [.. diagnostics]);
     }
 
     /// <summary>Builds and checks the new file; an export that turns out to be unusable is replaced by what was there before, and the build begins again.</summary>
+    /// <param name="kept">Whether the exploit predictions of the old file stay.</param>
     /// <returns>Whether there is a new file: not when there was no export of advisories to build from.</returns>
-    private static bool Build(UpdateOptions options, string path, ExportFetch fetch, ref ImmutableArray<ExportCandidate> candidates, List<Diagnostic> diagnostics, CancellationToken cancel)
+    private static bool Build(UpdateOptions options, string path, ExportFetch fetch, ref ImmutableArray<ExportCandidate> candidates, List<Diagnostic> diagnostics, out bool kept, CancellationToken cancel)
     {
+        kept = false;
         while (candidates.Any(candidate => candidate.Ecosystem is not null))
         {
             var build = new DatabaseBuild(options, cancel);
             if (AddAll(build, fetch, ref candidates))
             {
-                build.Write(path);
+                kept = build.KeepPredictions(path);
+                build.Write(path + ".new");
                 options.Progress?.Invoke(new UpdateProgress(UpdateStep.Verifying));
-                using var written = AdvisoryDatabase.Open(path);
+                using var written = AdvisoryDatabase.Open(path + ".new");
                 written.Verify(cancel);
                 diagnostics.AddRange(build.Diagnostics);
                 return true;

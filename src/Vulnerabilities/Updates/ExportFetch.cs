@@ -46,6 +46,11 @@ internal sealed class ExportFetch
         }
 
         await FetchAsync(null, DatabaseSource.KnownExploited, KnownExploitedLocation(), cancel).ConfigureAwait(false);
+        if (PredictionLocation() is { } predictions)
+        {
+            await FetchAsync(null, DatabaseSource.ExploitPredictions, predictions, cancel).ConfigureAwait(false);
+        }
+
         Keep();
         return [.. _candidates.OrderBy(candidate => candidate.Export.Name, StringComparer.Ordinal)];
     }
@@ -59,6 +64,13 @@ internal sealed class ExportFetch
 
     private Uri KnownExploitedLocation() => _options.KnownExploited
         ?? (_options.Source == UpdateOptions.PublicExports ? UpdateOptions.PublicKnownExploited : new Uri(_root, KnownExploitedFile));
+
+    /// <summary>As asked for, or the newest by name in a folder.</summary>
+    private Uri? PredictionLocation() => _options.Epss
+        ?? (_root.IsFile && Directory.Exists(_root.LocalPath)
+            && Directory.EnumerateFiles(_root.LocalPath, "epss_scores-*").Where(EpssReader.IsFileName).Max(StringComparer.Ordinal) is { } newest
+                ? new Uri(newest)
+                : null);
 
     private Fetcher For(Uri location) => location.IsFile
         ? new FileFetcher(_options.Limits)
@@ -102,7 +114,7 @@ internal sealed class ExportFetch
                 ? new ExportCandidate(ecosystem, export, _store.PathOf(name), SourceStatus.Unchanged, null)
                 : new ExportCandidate(ecosystem, export, _store.NewPathOf(name), SourceStatus.Updated, older));
         }
-        catch (FileNotFoundException) when (ecosystem is null && older is null && _options.KnownExploited is null)
+        catch (FileNotFoundException) when (name == DatabaseSource.KnownExploited && older is null && _options.KnownExploited is null)
         {
             _diagnostics.Add(new Diagnostic("kev-missing", DiagnosticSeverity.Warning, "The source has no catalogue of known exploited vulnerabilities, so none will be marked as such"));
             Missing.Add(name);

@@ -21,6 +21,9 @@ public sealed record UpdateOptions
     /// <summary>CISA's catalogue; null: CISA's own for the public exports, else the file <c>known_exploited_vulnerabilities.json</c> at the source.</summary>
     public Uri? KnownExploited { get; init; }
 
+    /// <summary>FIRST's exploit predictions; null: the newest <c>epss_scores-*.csv.gz</c> or <c>.csv</c> of a source that is a folder, else those of the database that is replaced.</summary>
+    public Uri? Epss { get; init; }
+
     /// <summary>Names without release, e.g. <c>Debian</c>; empty for all that the source lists and we can order versions of.</summary>
     public ImmutableArray<string> Ecosystems { get; init; } = [];
 

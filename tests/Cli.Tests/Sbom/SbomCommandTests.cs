@@ -31,6 +31,18 @@ public sealed class SbomCommandTests
         Assert.Equal(["libssl1.1", "css-what", "lodash"], JsonDocument.Parse(ran.Output).RootElement.GetProperty("packages").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
     }
 
+    [Theory]
+    [InlineData("", "a")]
+    [InlineData("--include-dev ", "a,b")]
+    public async Task Development_packages_are_listed_when_asked_for(string option, string expected)
+    {
+        using var run = new CommandRun();
+        run.Write("package-lock.json", """{"packages":{"node_modules/a":{"version":"1"},"node_modules/b":{"version":"1","dev":true}}}""");
+        var ran = await run.RunAsync($"sbom {option}--verbose -f json dir:{run.Folder}");
+        Assert.Equal(expected, string.Join(',', JsonDocument.Parse(ran.Output).RootElement.GetProperty("packages").EnumerateArray().Select(p => p.GetProperty("name").GetString())));
+        Assert.Equal(expected == "a", ran.Error.Contains("1 package that is needed for development only was left out", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_damaged_document_is_partial()
     {
@@ -59,5 +71,26 @@ public sealed class SbomCommandTests
         using var run = await Shop.CreateAsync();
         Assert.Contains("there is no directory", (await run.RunAsync($"sbom {run.Target()} -o json=no/where.json")).LastLine, StringComparison.Ordinal);
         Assert.Equal(2, (await run.RunAsync($"sbom {run.Target()} -o json={run.File("shop")}")).Code);
+    }
+
+    [Theory]
+    [InlineData("spdx", "\"spdxVersion\": \"SPDX-2.3\"")]
+    [InlineData("spdx-tv", "SPDXVersion: SPDX-2.3\n")]
+    [InlineData("cyclonedx-xml", "<bom ")]
+    public async Task Writes_the_other_formats_by_name(string format, string beginning)
+    {
+        using var run = await Shop.CreateAsync();
+        var ran = await run.RunAsync($"sbom {run.Target()} -f table -o {format}={run.File("bill")}");
+        Assert.Equal(0, ran.Code);
+        Assert.Contains(beginning, (await File.ReadAllTextAsync(run.File("bill"), TestContext.Current.CancellationToken))[..300], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_target_that_is_called_as_a_subcommand_is_written_with_its_directory()
+    {
+        using var run = await Shop.CreateAsync();
+        run.Write("diff", (await run.RunAsync($"sbom {run.Target()} -f spdx-tv")).Output);
+        Assert.Equal(2, (await run.RunAsync("sbom diff")).Code);
+        Assert.Equal(0, (await run.RunAsync($"sbom {run.Folder}/./diff -f table")).Code);
     }
 }

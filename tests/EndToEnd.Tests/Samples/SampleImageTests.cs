@@ -44,12 +44,18 @@ public sealed class SampleImageTests(SampleImage sample) : IClassFixture<SampleI
         Assert.Equal(expected, sample.Findings($"oci-archive:{Archived()}"));
     }
 
-    [Fact]
-    public void The_image_and_its_bill_of_materials_give_the_same_findings()
+    [Theory]
+    [InlineData("cyclonedx")]
+    [InlineData("cyclonedx-xml")]
+    [InlineData("spdx")]
+    [InlineData("spdx-tv")]
+    public void The_image_and_its_bill_of_materials_give_the_same_report(string format)
     {
-        var bom = Path.Combine(sample.Folder, "shop.cdx.json");
-        File.WriteAllText(bom, Sbom(sample.Archive, "cyclonedx"));
+        var bom = Path.Combine(sample.Folder, $"shop.{format}");
+        File.WriteAllText(bom, Sbom(sample.Archive, format));
         Assert.Equal(sample.Findings(sample.Archive), sample.Findings(bom));
+        Assert.Equal(sample.Scan(sample.Archive, "--format", "json"), sample.Scan(bom, "--format", "json"));
+        Assert.Equal(Sbom(sample.Archive, "cyclonedx"), Sbom(bom, "cyclonedx"));
     }
 
     [Fact]

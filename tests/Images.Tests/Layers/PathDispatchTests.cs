@@ -16,6 +16,8 @@ public sealed class PathDispatchTests
         PathPattern.InDirectoryNamed(".dist-info", "METADATA"),
         PathPattern.InDirectoryNamed(".egg-info", "METADATA"),
         PathPattern.InDirectory(""),
+        PathPattern.FileName("requirements", ".txt"),
+        PathPattern.InDirectoriesNamed("conda-meta", ".json"),
     ];
 
     [Theory]
@@ -39,6 +41,15 @@ public sealed class PathDispatchTests
     [InlineData("s/x/METADATA")]
     [InlineData("s/x.dist-info/RECORD")]
     [InlineData("x.dist-info/y/METADATA")]
+    [InlineData("a/requirements.txt", 10)]
+    [InlineData("a/requirements-dev.txt", 10)]
+    [InlineData("a/dev-requirements.txt")]
+    [InlineData("requirements/dev.txt")]
+    [InlineData("opt/conda/conda-meta/a.json", 11)]
+    [InlineData("conda-meta/a.json", 11)]
+    [InlineData("opt/conda-meta/a/b.json")]
+    [InlineData("opt/my-conda-meta/a.json")]
+    [InlineData("opt/conda-meta/history")]
     public void Finds_exactly_who_wants_a_path(string path, params int[] expected)
     {
         Assert.Equal(expected, Match(Compile(Patterns), path));
@@ -57,13 +68,15 @@ public sealed class PathDispatchTests
             Assert.Equal(Enumerable.Range(0, patterns.Length).Where(at => Wants(patterns[at], path)), Match(dispatch, path));
         }
 
-        PathPattern Random() => random.Next(6) switch
+        PathPattern Random() => random.Next(8) switch
         {
             0 => PathPattern.Path(Join(random.Next(1, 4))),
             1 => PathPattern.FileName(Part()),
             2 => PathPattern.Suffix(Part()),
             3 => PathPattern.InDirectory(Join(random.Next(1, 3))),
             4 => PathPattern.InDirectory(Join(random.Next(1, 3)), Part()),
+            5 => PathPattern.FileName(Part(), Part()),
+            6 => PathPattern.InDirectoriesNamed(Part(), Part()),
             _ => PathPattern.InDirectoryNamed(Part(), Part()),
         };
         string Part() => parts[random.Next(parts.Length)];
@@ -85,8 +98,10 @@ public sealed class PathDispatchTests
             PathPatternKind.Path => path == pattern.First,
             PathPatternKind.FileName => name == pattern.First,
             PathPatternKind.Suffix => name.EndsWith(pattern.First, StringComparison.Ordinal),
+            PathPatternKind.FileNamePrefixAndSuffix => name.StartsWith(pattern.First, StringComparison.Ordinal) && name.EndsWith(pattern.Second, StringComparison.Ordinal),
             PathPatternKind.Directory => directory == pattern.First,
             PathPatternKind.DirectoryAndSuffix => directory == pattern.First && name.EndsWith(pattern.Second, StringComparison.Ordinal),
+            PathPatternKind.DirectoryNameAndSuffix => slash >= 0 && directory[(directory.LastIndexOf('/') + 1)..] == pattern.First && name.EndsWith(pattern.Second, StringComparison.Ordinal),
             _ => name == pattern.Second && directory[(directory.LastIndexOf('/') + 1)..].EndsWith(pattern.First, StringComparison.Ordinal),
         };
     }

@@ -35,4 +35,40 @@ public sealed class ArchiveSpoolTests
 
         Assert.Contains("/proc/nowhere", error.Message);
     }
+
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("-19 --check")]
+    public async Task A_zstd_archive_is_read_like_a_plain_one(string options)
+    {
+        var image = new ImageBuilder().Layer(layer => layer.File("a.txt", "x").File("b.txt", Scans.RandomBytes(300_000)));
+        var archive = image.DockerArchive();
+        var plain = await Scans.Archive(archive);
+
+        var scanned = await Scans.Archive([.. ZstdData.Skippable([1, 2]), .. ZstdData.Compress(archive, options.Split(' '))]);
+
+        Assert.Equal(plain.FactLines(), scanned.FactLines());
+        Assert.Equal(plain.ConfigDigest, scanned.ConfigDigest);
+        Assert.Empty(scanned.Codes());
+    }
+
+    [Fact]
+    public async Task Damage_in_a_zstd_archive_keeps_what_precedes_it()
+    {
+        var archive = new ImageBuilder().Layer(layer => layer.File("a.txt", "x")).Layer(layer => layer.File("b.txt", Scans.RandomBytes(300_000))).OciArchive();
+        var stored = ZstdData.Store(archive);
+
+        var scanned = await Scans.Archive([.. stored, 1, 2, 3, 4]);
+
+        Assert.Equal(["archive-damaged"], scanned.Codes());
+        Assert.Equal(2, scanned.Facts.Length);
+    }
+
+    [Fact]
+    public async Task A_zstd_archive_beyond_the_window_limit_is_refused_with_the_reason()
+    {
+        var error = await Assert.ThrowsAsync<TargetException>(() => Scans.Archive([.. ZstdData.Mark, 0, 21 << 3, 1, 0, 0]));
+
+        Assert.Contains("looks back further", error.Message);
+    }
 }

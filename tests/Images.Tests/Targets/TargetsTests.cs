@@ -17,6 +17,8 @@ public sealed class TargetsTests : IDisposable
         _folder.Write("oci.tar", image.OciArchive());
         _folder.Write("image.json", ImageBuilder.Compress(image.DockerArchive()));
         _folder.Write("bom.tar", "\uFEFF \n{\"bomFormat\":\"CycloneDX\"}");
+        _folder.Write("bom.xml", "<?xml version=\"1.0\"?><bom/>");
+        _folder.Write("bom.spdx", "# made by hand\nSPDXVersion: SPDX-2.3\n");
         _folder.Write("text", "hello");
         _folder.Write("empty", "");
         _folder.Write("rootfs/etc/os-release", "");
@@ -41,6 +43,8 @@ public sealed class TargetsTests : IDisposable
     [InlineData("{}/oci.tar:v1", TargetKind.DockerArchive, "oci.tar", "v1", null, false)]
     [InlineData("{}/image.json", TargetKind.DockerArchive, "image.json", null, null, false)]
     [InlineData("{}/bom.tar", TargetKind.Sbom, "bom.tar", null, null, false)]
+    [InlineData("{}/bom.xml", TargetKind.Sbom, "bom.xml", null, null, false)]
+    [InlineData("{}/bom.spdx", TargetKind.Sbom, "bom.spdx", null, null, false)]
     [InlineData("{}/layout:v1", TargetKind.OciLayout, "layout", "v1", null, false)]
     [InlineData("{}/rootfs", TargetKind.FileSystem, "rootfs", null, null, false)]
     public void Texts_name_targets(string text, TargetKind kind, string location, string? selector, string? pin, bool forced)

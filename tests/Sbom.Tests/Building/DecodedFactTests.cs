@@ -29,7 +29,7 @@ public sealed class DecodedFactTests
     [Fact]
     public void More_listed_files_than_allowed_are_cut_and_that_is_said()
     {
-        var scan = new SketchedImage().Layer(("lib/apk/db/installed", "P:a\nV:1\nF:usr\nR:x\n\nP:b\nV:1\nF:usr\nR:y\nR:z\n")).Scan();
+        var scan = new SketchedImage().Layer(("etc/os-release", "ID=alpine\n"), ("lib/apk/db/installed", "P:a\nV:1\nF:usr\nR:x\n\nP:b\nV:1\nF:usr\nR:y\nR:z\n")).Scan();
         var inventory = InventoryBuilder.Build(scan, Limits.Default with { MaxListedFiles = 2 });
 
         Assert.Equal([1, null], inventory.Packages.Select(p => p.OwnedFiles));

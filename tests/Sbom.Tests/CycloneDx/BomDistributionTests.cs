@@ -18,4 +18,14 @@ public sealed class BomDistributionTests
         var distribution = Read(Bom(components)).Distribution;
         Assert.Equal(expected, $"{distribution?.Id} {distribution?.VersionId}");
     }
+
+    [Fact]
+    public void Understands_syfts_operating_system()
+    {
+        var distribution = SampleBom.Read(SampleBom.Bom("""
+            {"type":"operating-system","name":"ubuntu","version":"22.04","properties":[{"name":"syft:distro:id","value":"ubuntu"},{"name":"syft:distro:idLike:0","value":"debian"},
+             {"name":"syft:distro:prettyName","value":"Ubuntu 22.04.3 LTS"},{"name":"syft:distro:versionCodename","value":"jammy"},{"name":"syft:distro:versionID","value":"22.04"}]}
+            """)).Distribution!;
+        Assert.Equal(("ubuntu", "22.04", "jammy", "Ubuntu 22.04.3 LTS", "debian"), (distribution.Id, distribution.VersionId, distribution.Codename, distribution.PrettyName, distribution.Like.Single()));
+    }
 }

@@ -9,6 +9,9 @@ public sealed class CycloneDxWriterTests
     public void Document_of_an_inventory_is_valid() => OfficialSchema.Validate(Write(Full));
 
     [Fact]
+    public void Xml_document_of_an_inventory_is_valid() => OfficialSchema.ValidateXml(Write(SbomFormat.CycloneDxXml, Full), "1.6");
+
+    [Fact]
     public void Document_of_an_empty_inventory_is_valid() =>
         OfficialSchema.Validate(Write(new Inventory { Subject = new Subject(SubjectKind.FileSystem, "/") }));
 

@@ -1,13 +1,12 @@
 using System.Text;
 using Plimsoll.Primitives;
-using Plimsoll.Sbom.CycloneDx;
 
 namespace Plimsoll.Sbom.Tests.CycloneDx;
 
 /// <summary>Reads documents of other tools written in a test.</summary>
 internal static class SampleBom
 {
-    public static Inventory Read(string json, Limits? limits = null) => CycloneDxReader.Read(Encoding.UTF8.GetBytes(json), "bom.json", limits ?? Limits.Default).Value;
+    public static Inventory Read(string json, Limits? limits = null) => SbomReader.Read(Encoding.UTF8.GetBytes(json), "bom.json", limits ?? Limits.Default).Value;
 
     public static string Bom(string components) => $$"""{"bomFormat":"CycloneDX","specVersion":"1.5","components":[{{components}}]}""";
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Plimsoll.Primitives;
 using Plimsoll.Primitives.Decisions;
 using Plimsoll.Sbom.CycloneDx;
+using Plimsoll.Sbom.Spdx;
 
 namespace Plimsoll.Sbom.Tests.CycloneDx;
 
@@ -11,7 +12,10 @@ internal static class SampleInventory
 {
     public static ToolVersion Tool { get; } = new("plimsoll", "0.1.0");
 
-    public static Inventory Full { get; } = new SketchedImage()
+    /// <summary>Two formats of two standards.</summary>
+    public static TheoryData<SbomFormat> AllFormats { get; } = [SbomFormat.CycloneDxJson, SbomFormat.CycloneDxXml, SbomFormat.SpdxJson, SbomFormat.SpdxTagValue];
+
+    public static Inventory Full { get; } = WithGraph(new SketchedImage()
         .Layer(
             ("usr/lib/os-release", "ID=raspbian\nID_LIKE=\"debian linux\"\nVERSION_ID=12\nVERSION_CODENAME=bookworm\nPRETTY_NAME=\"Raspbian 12 <\u00e9>\"\n"),
             ("etc/os-release", "->../usr/lib/os-release"),
@@ -23,13 +27,84 @@ internal static class SampleInventory
             ("var/lib/dpkg/status", Status("libcurl4", "curl (1:7.88.1-10)", "1:7.88.1-10+b1")),
             ("srv/b/node_modules/@s/a/package.json", """{"name":"@s/a","version":"1.0.0","license":"MIT"}"""),
             ("srv/b/node_modules/odd/package.json", "{\"name\":\"o\\u0000dd\\n\",\"version\":\"1\",\"licenses\":[{\"type\":\"Apache-2.0\"},\"my own\"]}"))
-        .Build();
+        .Build());
+
+    public static byte[] Write(SbomFormat format, Inventory inventory)
+    {
+        using var output = new MemoryStream();
+        switch (format)
+        {
+            case SbomFormat.CycloneDxXml:
+                CycloneDxWriter.WriteXml(output, inventory, new CycloneDxOptions(Tool));
+                break;
+            case SbomFormat.SpdxJson:
+                SpdxWriter.Write(output, inventory, new SpdxOptions(Tool));
+                break;
+            case SbomFormat.SpdxTagValue:
+                SpdxWriter.WriteTagValue(output, inventory, new SpdxOptions(Tool));
+                break;
+            default:
+                CycloneDxWriter.Write(output, inventory, new CycloneDxOptions(Tool));
+                break;
+        }
+
+        return output.ToArray();
+    }
+
+    public static Inventory Read(byte[] document) => SbomReader.Read(document, "bom", Limits.Default).Value;
+
+    /// <summary>Everything in it as text. Records compare lists by reference; ignored members are derived from the others.</summary>
+    public static string Flat(Inventory inventory) => JsonSerializer.Serialize(inventory);
 
     public static byte[] Write(Inventory inventory, CycloneDxOptions? options = null)
     {
         using var output = new MemoryStream();
         CycloneDxWriter.Write(output, inventory, options ?? new CycloneDxOptions(Tool));
         return output.ToArray();
+    }
+
+    /// <summary>Adds what lock files and archives know: a dependency graph and paths inside files; and what merging leaves.</summary>
+    private static Inventory WithGraph(Inventory inventory)
+    {
+        var layer = inventory.Layers[1];
+        Package[] more =
+        [
+            new()
+            {
+                Name = "app",
+                Version = "1.0.0",
+                Purl = PackageUrl.Parse("pkg:cargo/app@1.0.0"),
+                DependsOn = [PackageUrl.Parse("pkg:cargo/absent@1"), PackageUrl.Parse("pkg:cargo/dep@2.0.0")],
+                IsDirect = true,
+                Parts = [0, 1],
+                Evidence = [new PackageEvidence("srv/Cargo.lock", layer, "cargo-lock", Confidence.High)],
+            },
+            new()
+            {
+                Name = "dep",
+                Version = "2.0.0",
+                Purl = PackageUrl.Parse("pkg:cargo/dep@2.0.0"),
+                IsDirect = false,
+                IsDevelopment = true,
+                Revision = "0123456789abcdef",
+                Supplier = "\"quoted\" <text>&\u0001",
+                Licenses = ["MIT", "GPL-2.0-only WITH Classpath-exception-2.0 AND MIT", "Line one\nline two </text> \"end\"", " spaced "],
+                Evidence = [new PackageEvidence("srv/Cargo.lock", layer, "cargo-lock", Confidence.High), new PackageEvidence("srv/other/Cargo.lock", null, "cargo-lock", Confidence.Low)],
+            },
+            new()
+            {
+                Name = "org.x:inner",
+                Version = "",
+                Purl = PackageUrl.Parse("pkg:maven/org.x/inner"),
+                Evidence = [new PackageEvidence("srv/app.war", layer, "jar", Confidence.Medium, "WEB-INF/lib/a.jar!/b.jar")],
+            },
+        ];
+        return inventory with
+        {
+            Packages = InventoryBuilder.Sorted(inventory.Packages.Concat(more)),
+            Tags = ["shop:1"],
+            Parts = [new Subject(SubjectKind.Sbom, "a b"), new Subject(SubjectKind.Image, "c", Digest.Sha256([7]))],
+        };
     }
 
     public static Finding FindingOf(Package package, string id) => new()

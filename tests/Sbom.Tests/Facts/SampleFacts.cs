@@ -15,8 +15,10 @@ public static class SampleFacts
         SourceVersion = null,
         Supplier = new string('s', 300),
         Revision = "0123",
+        Modularity = "m:1:2:3",
         Licenses = ["MIT", ""],
         Files = ["usr/bin/a", "usr/bin/ab", "usr/lib/b", ""],
+        Confidence = Confidence.Low,
     };
 
     public static TheoryData<byte[]> Payloads =>

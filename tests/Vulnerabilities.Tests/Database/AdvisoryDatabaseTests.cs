@@ -61,7 +61,8 @@ public sealed class AdvisoryDatabaseTests
 
     [Theory]
     [InlineData(0, "run plimsoll db update")]
-    [InlineData(2, "update plimsoll")]
+    [InlineData(1, "run plimsoll db update")]
+    [InlineData(3, "update plimsoll")]
     public void Names_another_format(byte version, string advice)
     {
         using var folder = new TemporaryFolder();

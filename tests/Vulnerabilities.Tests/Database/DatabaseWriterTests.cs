@@ -13,18 +13,18 @@ public sealed class DatabaseWriterTests
     public void The_header_says_what_the_document_says()
     {
         Assert.Equal("PLIMSADV", Encoding.ASCII.GetString(File, 0, 8));
-        Assert.Equal(1u, BinaryPrimitives.ReadUInt32LittleEndian(File.AsSpan(8)));
-        Assert.Equal(12u, BinaryPrimitives.ReadUInt32LittleEndian(File.AsSpan(12)));
+        Assert.Equal(2u, BinaryPrimitives.ReadUInt32LittleEndian(File.AsSpan(8)));
+        Assert.Equal(13u, BinaryPrimitives.ReadUInt32LittleEndian(File.AsSpan(12)));
         Assert.Equal(TestAdvisories.Built.UtcTicks, BinaryPrimitives.ReadInt64LittleEndian(File.AsSpan(16)));
         Assert.Equal(File.Length, BinaryPrimitives.ReadInt64LittleEndian(File.AsSpan(24)));
-        Assert.Equal(SHA256.HashData(File.AsSpan(0, 712)), File[712..744]);
+        Assert.Equal(SHA256.HashData(File.AsSpan(0, 768)), File[768..800]);
     }
 
     [Fact]
     public void Sections_are_aligned_hashed_and_follow_each_other()
     {
-        long end = 744;
-        for (var kind = 0; kind < 12; kind++)
+        long end = 800;
+        for (var kind = 0; kind < 13; kind++)
         {
             var entry = File.AsSpan(40 + (kind * 56), 56);
             var offset = BinaryPrimitives.ReadInt64LittleEndian(entry[8..]);
@@ -48,9 +48,10 @@ public sealed class DatabaseWriterTests
     [InlineData(6, 8)]
     [InlineData(7, 80)]
     [InlineData(8, 16)]
-    [InlineData(9, 4)]
+    [InlineData(9, 16)]
     [InlineData(10, 4)]
-    [InlineData(11, 1)]
+    [InlineData(11, 4)]
+    [InlineData(12, 1)]
     public void Rows_have_the_size_of_their_fields(int kind, int bytes) =>
         Assert.Equal(bytes, BinaryPrimitives.ReadInt32LittleEndian(File.AsSpan(40 + (kind * 56) + 4)));
 }

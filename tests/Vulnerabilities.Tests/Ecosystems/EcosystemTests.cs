@@ -18,7 +18,11 @@ public sealed class EcosystemTests
     [InlineData("npm", "npm")]
     [InlineData("debian", null)]
     [InlineData("Debian12", null)]
-    [InlineData("Maven", null)]
+    [InlineData("Maven:https://maven.test", "Maven")]
+    [InlineData("Red Hat:enterprise_linux:9::baseos", "Red Hat")]
+    [InlineData("SUSE:Linux Enterprise Server 15 SP5", "SUSE")]
+    [InlineData("openSUSE:Leap 15.5", "openSUSE")]
+    [InlineData("Bitnami", null)]
     [InlineData("", null)]
     public void Is_found_by_its_name_with_or_without_release(string name, string? expected)
     {
@@ -31,17 +35,17 @@ public sealed class EcosystemTests
     [InlineData("golang", "Go")]
     [InlineData("npm", "npm")]
     [InlineData("cargo", "crates.io")]
+    [InlineData("maven", "Maven")]
+    [InlineData("nuget", "NuGet")]
+    [InlineData("gem", "RubyGems")]
+    [InlineData("composer", "Packagist")]
+    [InlineData("pub", "Pub")]
+    [InlineData("hex", "Hex")]
+    [InlineData("conan", "ConanCenter")]
+    [InlineData("swift", "SwiftURL")]
     [InlineData("deb", null)]
-    [InlineData("gem", null)]
+    [InlineData("rpm", null)]
+    [InlineData("generic", null)]
     public void Is_found_by_the_package_type_of_a_language(string type, string? expected) =>
         Assert.Equal(expected, Ecosystem.OfLanguage(type)?.Name);
-
-    [Theory]
-    [InlineData("PyPI", "Friendly-Bard", "friendly-bard")]
-    [InlineData("PyPI", "friendly.bard", "friendly-bard")]
-    [InlineData("PyPI", "FRIENDLY_-.bard", "friendly-bard")]
-    [InlineData("npm", "JSONStream", "JSONStream")]
-    [InlineData("Go", "github.com/BurntSushi/toml", "github.com/BurntSushi/toml")]
-    public void Compares_names_as_its_registry_does(string ecosystem, string name, string expected) =>
-        Assert.Equal(expected, Ecosystem.All.Single(known => known.Name == ecosystem).Normalize(name));
 }

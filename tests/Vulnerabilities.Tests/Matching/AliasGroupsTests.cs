@@ -18,7 +18,7 @@ public sealed class AliasGroupsTests
     public void Hold_what_shares_a_name_directly_or_through_others(string advisories, string expected)
     {
         var matches = advisories.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split('='))
-            .Select(pair => new Match(pair[0], [.. pair[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)], default, [], Affectedness.Yes))
+            .Select(pair => new Match(pair[0], [.. pair[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)], default, [], new AdvisedName("a", "1"), Affectedness.Yes))
             .ToList();
 
         var groups = AliasGroups.Of(matches);

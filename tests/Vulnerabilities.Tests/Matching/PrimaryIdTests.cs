@@ -16,7 +16,7 @@ public sealed class PrimaryIdTests
     public void Is_the_only_cve_or_else_the_least_advisory(string advisories, bool isDistribution, string expected)
     {
         var group = advisories.Split("; ").Select(text => text.Split('='))
-            .Select(pair => new Match(pair[0], [.. pair[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)], default, [], Affectedness.Yes));
+            .Select(pair => new Match(pair[0], [.. pair[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)], default, [], new AdvisedName("a", "1"), Affectedness.Yes));
 
         Assert.Equal(expected, PrimaryId.Of([.. group], isDistribution));
     }

@@ -10,13 +10,13 @@ public sealed class ExportSelectionTests
     {
         var diagnostics = new List<Diagnostic>();
 
-        var chosen = ExportSelection.Listed("npm\r\nDebian:12\nDebian\n\nMaven\nMaven:https://repo.test\nAlpine:v3.19\n[EMPTY]\n", diagnostics);
+        var chosen = ExportSelection.Listed("npm\r\nDebian:12\nDebian\n\nBitnami\nBitnami:https://repo.test\nAlpine:v3.19\n[EMPTY]\n", diagnostics);
 
         Assert.Equal(["Alpine", "Debian", "npm"], chosen.Select(ecosystem => ecosystem.Name));
         var diagnostic = Assert.Single(diagnostics);
         Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity);
         Assert.Contains("2 ecosystems", diagnostic.Message, StringComparison.Ordinal);
-        Assert.Contains("Maven, [EMPTY]", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains("Bitnami, [EMPTY]", diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -24,10 +24,10 @@ public sealed class ExportSelectionTests
     {
         var diagnostics = new List<Diagnostic>();
 
-        Assert.Equal(["Debian"], ExportSelection.Named(["Debian:12", "Debian", "\u001b[31mMaven"], diagnostics).Select(ecosystem => ecosystem.Name));
+        Assert.Equal(["Debian"], ExportSelection.Named(["Debian:12", "Debian", "\u001b[31mBitnami"], diagnostics).Select(ecosystem => ecosystem.Name));
 
         var diagnostic = Assert.Single(diagnostics);
         Assert.Equal(("ecosystem-unsupported", DiagnosticSeverity.Error), (diagnostic.Code, diagnostic.Severity));
-        Assert.Contains("\\x1b[31mMaven", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains("\\x1b[31mBitnami", diagnostic.Message, StringComparison.Ordinal);
     }
 }

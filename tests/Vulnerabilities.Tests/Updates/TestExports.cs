@@ -29,6 +29,17 @@ internal static class TestExports
         return bytes.ToArray();
     }
 
+    public static byte[] Gzip(byte[] content)
+    {
+        using var bytes = new MemoryStream();
+        using (var gzip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(content);
+        }
+
+        return bytes.ToArray();
+    }
+
     public static byte[] ZipOf(string ecosystem, params string[] ids) =>
         Zip([.. ids.Select(id => ($"{id}.json", TestAdvisories.Record(id, ecosystem, "a", "2.0")))]);
 

@@ -27,6 +27,9 @@ internal static class VersionOracle
         Assert.True(gone.Length == 0, $"{gone.Length} listed in {scheme}.disagreements and no longer there:\n{string.Join('\n', gone.Take(200))}");
     }
 
+    /// <summary>The path of a file in the folder <c>Oracles</c>.</summary>
+    public static string Script(string name) => RepositoryRoot.File("tests", "Vulnerabilities.Tests", "Versions", "Oracles", name);
+
     private static IEnumerable<string> Disagreements(VersionScheme order, (string Left, string Right) pair, string answer)
     {
         var left = order.IsValid(pair.Left);

@@ -14,7 +14,6 @@ namespace Plimsoll.Sbom.Extractors.Go;
 /// </remarks>
 internal sealed class GoExecutable : PackageExtractor
 {
-    private const string StandardLibrary = "stdlib";
     private const string WorkingTree = "(devel)";
 
     public override string Name => "go-build-info";
@@ -41,7 +40,7 @@ internal sealed class GoExecutable : PackageExtractor
         }
 
         var packages = ImmutableArray.CreateBuilder<PackageFact>();
-        packages.Add(new PackageFact { Name = StandardLibrary, Version = ToolchainVersion(build.GoVersion) });
+        packages.Add(new PackageFact { Name = GoNames.StandardLibrary, Version = ToolchainVersion(build.GoVersion) });
         if (build.Main is { } main)
         {
             var revision = build.Settings.FirstOrDefault(s => s.Key == "vcs.revision").Value;
@@ -52,12 +51,7 @@ internal sealed class GoExecutable : PackageExtractor
         sink.Add(new Fact.Packages(packages.ToImmutable()));
     }
 
-    internal override PackageUrl? Identify(PackageFact package, Distribution? distribution)
-    {
-        var path = package.Name.Trim('/');
-        var slash = path.LastIndexOf('/');
-        return path.Length == 0 ? null : new PackageUrl("golang", slash < 0 ? null : path[..slash], path[(slash + 1)..], package.Version);
-    }
+    internal override PackageUrl? Identify(PackageFact package, Distribution? distribution) => GoNames.Purl(package);
 
     internal override Confidence ConfidenceOf(string path) => Confidence.High;
 

@@ -41,12 +41,7 @@ internal sealed class PackageJson : PackageExtractor
         }
     }
 
-    internal override PackageUrl? Identify(PackageFact package, Distribution? distribution)
-    {
-        var slash = package.Name.StartsWith('@') ? package.Name.IndexOf('/', StringComparison.Ordinal) : -1;
-        var name = package.Name[(slash + 1)..];
-        return name.Length == 0 ? null : new PackageUrl("npm", slash < 0 ? null : package.Name[..slash], name, package.Version);
-    }
+    internal override PackageUrl? Identify(PackageFact package, Distribution? distribution) => NpmNames.Purl(package);
 
     internal override Confidence ConfidenceOf(string path) => IsInstalled(path) ? Confidence.Medium : Confidence.Low;
 

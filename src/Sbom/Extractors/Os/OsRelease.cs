@@ -2,22 +2,26 @@ using System.Collections.Immutable;
 using Plimsoll.Formats.OsRelease;
 using Plimsoll.Images;
 using Plimsoll.Primitives;
+using Plimsoll.Sbom.Building;
 using Plimsoll.Sbom.Facts;
 
 namespace Plimsoll.Sbom.Extractors.Os;
 
-/// <summary>Files that name the distribution: <c>os-release</c> wherever links may point, and the bare version files of Debian and Alpine.</summary>
+/// <summary>Files that name the distribution: <c>os-release</c> wherever links may point, and what older releases have instead.</summary>
 internal sealed class OsRelease : PackageExtractor
 {
+    private static readonly ImmutableArray<string> Releases = ["etc/os-release", "usr/lib/os-release"];
+
+    /// <summary>What is read of a bare version file; real ones hold a line or three.</summary>
+    private const int MaxTextBytes = 4096;
+
+    private const int MaxLines = 10;
+
     public override string Name => "os-release";
 
-    public override ImmutableArray<PathPattern> Patterns { get; } =
-    [
-        PathPattern.Path("etc/debian_version"),
-        PathPattern.Path("etc/alpine-release"),
-        PathPattern.Path("etc/os-release"),
-        PathPattern.Path("usr/lib/os-release"),
-    ];
+    public override ImmutableArray<PathPattern> Patterns { get; } = [.. Releases.Concat(ReleaseText.Paths).Select(PathPattern.Path)];
+
+    protected override int Revision => 2;
 
     public override void Analyze(LayerFile file, FactSink sink)
     {
@@ -26,11 +30,9 @@ internal sealed class OsRelease : PackageExtractor
             return;
         }
 
-        if (file.Path is "etc/debian_version" or "etc/alpine-release")
+        if (ReleaseText.Paths.Contains(file.Path) && file.Path != "etc/openwrt_release")
         {
-            var text = whole.Span;
-            var line = text.IndexOf((byte)'\n') is >= 0 and var end ? text[..end] : text;
-            sink.Add(new Fact.Release(ImmutableSortedDictionary<string, string>.Empty.Add("", Text(line).Trim())));
+            sink.Add(new Fact.Release(Lines(whole.Span)));
             return;
         }
 
@@ -40,5 +42,22 @@ internal sealed class OsRelease : PackageExtractor
         {
             sink.Report(diagnostic);
         }
+    }
+
+    /// <summary>The first line under an empty key, and those of the next few that are <c>NAME = VALUE</c> (SuSE-release).</summary>
+    private static ImmutableSortedDictionary<string, string> Lines(ReadOnlySpan<byte> text)
+    {
+        var lines = Text(text[..Math.Min(text.Length, MaxTextBytes)]).Split('\n', MaxLines);
+        var values = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        values[""] = lines[0].Trim();
+        foreach (var line in lines.Skip(1))
+        {
+            if (line.Split('=', 2) is [var name, var value] && name.Trim() is { Length: > 0 } key)
+            {
+                values[key] = value.Trim();
+            }
+        }
+
+        return values.ToImmutable();
     }
 }

@@ -56,23 +56,26 @@ internal static class CoreMetadata
         }
     }
 
-    /// <summary><c>pkg:pypi/name@version</c> with the normalized name: lower case, runs of <c>-_.</c> as one dash.</summary>
-    public static PackageUrl? Purl(PackageFact package)
+    /// <summary><c>pkg:pypi/name@version</c> with the normalized name.</summary>
+    public static PackageUrl? Purl(PackageFact package) => Normalize(package.Name) is { Length: > 0 } name ? new PackageUrl("pypi", null, name, package.Version) : null;
+
+    /// <summary>Lower case, runs of <c>-_.</c> as one dash.</summary>
+    public static string Normalize(string name)
     {
-        var name = new StringBuilder(package.Name.Length);
-        foreach (var c in package.Name)
+        var normal = new StringBuilder(name.Length);
+        foreach (var c in name)
         {
             if (c is not ('-' or '_' or '.'))
             {
-                name.Append(char.ToLowerInvariant(c));
+                normal.Append(char.ToLowerInvariant(c));
             }
-            else if ((name.Length == 0 || name[^1] != '-'))
+            else if (normal.Length == 0 || normal[^1] != '-')
             {
-                name.Append('-');
+                normal.Append('-');
             }
         }
 
-        return name.Length == 0 ? null : new PackageUrl("pypi", null, name.ToString(), package.Version);
+        return normal.ToString();
     }
 
     private static (string Name, string Version) Complete(string name, string version, string directory, FactSink sink)
