@@ -22,7 +22,7 @@ public sealed class TrivyDbTests
 
         Assert.NotEmpty(imported);
         Assert.Empty(imported.Except(updated));
-        Assert.Subset(new HashSet<Row> { Lost }, [.. updated.Except(imported)]);
+        Assert.Empty(updated.Except(imported).Where(row => row != Lost));
     }
 
     /// <remarks>
@@ -39,7 +39,7 @@ public sealed class TrivyDbTests
         Directory.CreateDirectory(folder.File("trivy", "db"));
         Succeeds(Tool.Run("tar", ["-xzf", TestData.Require("trivy-db/db.tar.gz"), "-C", folder.File("trivy", "db")]));
         string[] database = ["--cache-dir", folder.File("trivy"), "--skip-db-update", "--skip-java-db-update", "--offline-scan"];
-        var scan = Tool.Run(trivy, [.. database, "image", "--quiet", "--scanners", "vuln", "--skip-files", "**/*.jar", "--format", "json", "--input", archive]);
+        var scan = Tool.Run(trivy, ["image", .. database, "--quiet", "--scanners", "vuln", "--skip-files", "**/*.jar", "--format", "json", "--input", archive]);
         Succeeds(scan);
 
         var theirs = Theirs(scan.Output, types);

@@ -21,17 +21,17 @@ public static class InventoryComparison
         {
             var left = before.GetValueOrDefault(key, []);
             var right = after.GetValueOrDefault(key, []);
-            var some = right.Concat(left).First();
-            var same = left.Select(p => p.Version).Intersect(right.Select(p => p.Version)).Order(StringComparer.Ordinal).ToList();
+            var some = right.Concat(left).First().Value[0];
+            var same = left.Keys.Intersect(right.Keys).Order(StringComparer.Ordinal).ToList();
             unchanged += same.Count;
-            licenses.AddRange(same.Select(version => Licenses(left, version, right, version)).OfType<LicenseChange>());
-            var gone = Versions(left, same, some, order);
-            var come = Versions(right, same, some, order);
+            licenses.AddRange(same.Select(version => Licenses(left[version], right[version])).OfType<LicenseChange>());
+            var gone = Versions(left.Keys.Except(same), some, order);
+            var come = Versions(right.Keys.Except(same), some, order);
             for (var i = 0; i < Math.Max(gone.Length, come.Length); i++)
             {
                 var (old, now) = (i < gone.Length ? gone[i] : null, i < come.Length ? come[i] : null);
-                changes.Add(new(Kind(some, old, now, order), some.Purl.Bare(), some.Name, old, now, Paths(now is null ? left : right, now ?? old)));
-                if (old is not null && now is not null && Licenses(left, old, right, now) is { } change)
+                changes.Add(new(Kind(some, old, now, order), some.Purl.Bare(), some.Name, old, now, Paths(now is null ? left[old!] : right[now])));
+                if (old is not null && now is not null && Licenses(left[old], right[now]) is { } change)
                 {
                     licenses.Add(change);
                 }
@@ -48,17 +48,18 @@ public static class InventoryComparison
         };
     }
 
-    private static Dictionary<string, List<Package>> Group(Inventory inventory) =>
+    /// <summary>By package, then by version: a document may list a million versions of one.</summary>
+    private static Dictionary<string, Dictionary<string, List<Package>>> Group(Inventory inventory) =>
         inventory.Packages
             .GroupBy(p => $"{p.Purl.Bare()} {p.Purl.Qualifiers.GetValueOrDefault("arch") ?? p.Architecture}", StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.GroupBy(p => p.Version, StringComparer.Ordinal).ToDictionary(v => v.Key, v => v.ToList(), StringComparer.Ordinal), StringComparer.Ordinal);
 
-    /// <summary>The versions that only this side has, in their order where they have one.</summary>
-    private static string[] Versions(List<Package> packages, List<string> same, Package some, Func<Package, string, string, int?> order)
+    /// <summary>The versions that only one side has: those that have an order in it, then the others.</summary>
+    private static string[] Versions(IEnumerable<string> versions, Package some, Func<Package, string, string, int?> order)
     {
-        var versions = packages.Select(p => p.Version).Except(same).ToArray();
-        Array.Sort(versions, (left, right) => order(some, left, right) is { } known and not 0 ? known : string.CompareOrdinal(left, right));
-        return versions;
+        var ordered = versions.ToLookup(version => order(some, version, version) is not null);
+        var byOrder = Comparer<string>.Create((left, right) => order(some, left, right) is { } known and not 0 ? known : string.CompareOrdinal(left, right));
+        return [.. ordered[true].Order(byOrder), .. ordered[false].Order(StringComparer.Ordinal)];
     }
 
     private static PackageChangeKind Kind(Package package, string? from, string? to, Func<Package, string, string, int?> order) => (from, to) switch
@@ -73,18 +74,15 @@ public static class InventoryComparison
         },
     };
 
-    private static ImmutableArray<string> Paths(List<Package> packages, string? version) =>
-        [.. packages.Where(p => p.Version == version).Select(p => p.Path).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+    private static ImmutableArray<string> Paths(List<Package> packages) => [.. packages.Select(p => p.Path).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Null when the licences are the same, in whatever order.</summary>
-    private static LicenseChange? Licenses(List<Package> left, string from, List<Package> right, string to)
+    private static LicenseChange? Licenses(List<Package> from, List<Package> to)
     {
-        var before = Names(left, from);
-        var after = Names(right, to);
-        var package = right.First(p => p.Version == to);
-        return before.SetEquals(after) ? null : new LicenseChange(package.Purl.Bare(), package.Name, from, to, [.. before.Except(after)], [.. after.Except(before)]);
+        var (before, after) = (Names(from), Names(to));
+        return before.SetEquals(after) ? null
+            : new LicenseChange(to[0].Purl.Bare(), to[0].Name, from[0].Version, to[0].Version, [.. before.Except(after)], [.. after.Except(before)]);
 
-        static ImmutableSortedSet<string> Names(List<Package> packages, string version) =>
-            packages.Where(p => p.Version == version).SelectMany(p => p.Licenses).ToImmutableSortedSet(StringComparer.Ordinal);
+        static ImmutableSortedSet<string> Names(List<Package> packages) => packages.SelectMany(p => p.Licenses).ToImmutableSortedSet(StringComparer.Ordinal);
     }
 }

@@ -6,7 +6,8 @@ namespace Plimsoll.Sbom.Comparing;
 
 /// <summary>Puts several inventories together into one that says of each package which of them has it.</summary>
 /// <remarks>
-/// Two records are one package when package URL and path are the same, or when one of them has no path. What they say differently is named, and the first part's word counts.
+/// Records of two parts are one package when package URL and path are the same, or when one of them has no path. What they say differently is named, and the first part's
+/// word counts. What one part repeats counts once.
 /// </remarks>
 public static class InventoryMerge
 {
@@ -52,17 +53,20 @@ public static class InventoryMerge
             foreach (var package in packagesOf(parts[i]))
             {
                 var purl = package.Purl.ToString();
-                var at = byPlace.TryGetValue((purl, package.Path), out var same) ? same
-                    : byPurl.TryGetValue(purl, out var like) && (package.Path is null || merged[like].Path is null) ? like
-                    : -1;
-                if (at >= 0)
+                var isSame = byPlace.TryGetValue((purl, package.Path), out var at);
+                if (!isSame)
                 {
-                    merged[at] = Join(merged[at], package, i, parts, diagnostics);
+                    isSame = byPurl.TryGetValue(purl, out at) && (package.Path is null || merged[at].Path is null) && merged[at].Parts[^1] != i;
                 }
-                else
+
+                if (!isSame)
                 {
                     at = merged.Count;
                     merged.Add(package with { Parts = [i] });
+                }
+                else if (merged[at].Parts[^1] != i)
+                {
+                    merged[at] = Join(merged[at], package, i, parts, diagnostics);
                 }
 
                 byPlace.TryAdd((purl, merged[at].Path), at);
@@ -94,7 +98,7 @@ public static class InventoryMerge
             DependsOn = [.. first.DependsOn.Concat(second.DependsOn).DistinctBy(url => url.ToString()).OrderBy(url => url.ToString(), StringComparer.Ordinal)],
             IsDirect = first.IsDirect is null || second.IsDirect is null ? first.IsDirect ?? second.IsDirect : first.IsDirect.Value || second.IsDirect.Value,
             IsDevelopment = first.IsDevelopment && second.IsDevelopment,
-            Parts = first.Parts.Contains(part) ? first.Parts : first.Parts.Add(part),
+            Parts = first.Parts.Add(part),
         };
 
         // Only two that both say something can contradict each other.

@@ -9,6 +9,8 @@ internal sealed class BomDependencies
     private readonly BomDocument _bom;
     private readonly Dictionary<string, PackageUrl> _ofReference = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
     private BomDependencies(BomDocument bom) => _bom = bom;
 
     public static BomDependencies Resolve(BomDocument bom)
@@ -28,10 +30,10 @@ internal sealed class BomDependencies
         return dependencies;
     }
 
-    /// <summary>What a component needs, sorted; references to what has no package URL are dropped.</summary>
+    /// <summary>What a component needs, sorted; references to what has no package URL are dropped. Of several with one reference only the first gets it.</summary>
     public ImmutableArray<PackageUrl> Of(BomComponent component)
     {
-        var targets = component.Reference.Length > 0 && _bom.Dependencies.TryGetValue(component.Reference, out var references)
+        var targets = component.Reference.Length > 0 && _bom.Dependencies.TryGetValue(component.Reference, out var references) && _asked.Add(component.Reference)
             ? references.Select(_ofReference.GetValueOrDefault).OfType<PackageUrl>()
             : [];
         var unknown = component.All(PropertyNames.DependsOn).Select(text => PackageUrl.TryParse(text, null, out var url) ? url : null).OfType<PackageUrl>();

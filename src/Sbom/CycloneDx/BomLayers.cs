@@ -30,6 +30,8 @@ internal sealed record BomLayers(ImmutableArray<LayerReference> All)
         return new(layers.ToImmutable());
     }
 
+    private Dictionary<Digest, LayerReference>? _byDiffId;
+
     /// <summary>The diffIDs that Trivy lists, in one property or several.</summary>
     public static BomLayers OfTrivy(BomComponent subject) => new(
     [
@@ -40,8 +42,11 @@ internal sealed record BomLayers(ImmutableArray<LayerReference> All)
     ]);
 
     /// <summary>The layer of a diffID; null when the document does not list it.</summary>
-    public LayerReference? FindDiffId(string? text) =>
-        Digest.TryParse(text, out var diffId) ? All.FirstOrDefault(layer => layer.DiffId == diffId) : null;
+    public LayerReference? FindDiffId(string? text)
+    {
+        _byDiffId ??= All.DistinctBy(layer => layer.DiffId).ToDictionary(layer => layer.DiffId);
+        return Digest.TryParse(text, out var diffId) ? _byDiffId.GetValueOrDefault(diffId) : null;
+    }
 
     /// <summary>The layer that <c>INDEX DIFFID</c> names; null for <c>none</c> and for what cannot be read.</summary>
     public LayerReference? Find(string? compact)

@@ -4,7 +4,7 @@ namespace Plimsoll.Sbom.Spdx;
 
 /// <summary>Takes over a document of another tool.</summary>
 /// <remarks>
-/// Looked at: documents of Trivy 0.44 and 0.5x, Syft 1.x, GitHub's dependency graph, npm.
+/// Source: documents that Trivy wrote; Syft's as its documentation shows them.
 /// What a document describes is its subject when it is one package among others that hang from it; else everything is a package.
 /// </remarks>
 internal sealed class ForeignSpdx(SpdxDocument spdx, BomDocument bom)
@@ -97,7 +97,9 @@ internal sealed class ForeignSpdx(SpdxDocument spdx, BomDocument bom)
         };
         var licenses = SpdxLicenses.Split(element.Declared, texts).ToList();
         component.Licenses.AddRange(licenses.Count > 0 ? licenses : SpdxLicenses.Split(element.Concluded, texts));
-        component.Locations.AddRange(_files.GetValueOrDefault(element.Id, []));
+
+        // Taken away, for a document may give a million packages one identifier.
+        component.Locations.AddRange(_files.Remove(element.Id, out var files) ? files : []);
         if (component.Locations.Count == 0)
         {
             component.Locations.AddRange(SyftPaths(element.SourceInfo));

@@ -7,7 +7,7 @@ public sealed class DbImportTrivyDbTests
     [InlineData("db import trivy-db ghcr.io/aquasecurity/trivy-db:2", 2, "is in a registry")]
     [InlineData("db import trivy-db oci:nowhere", 3, "cannot be read")]
     [InlineData("db import trivy-db osv/ecosystems.txt", 3, "It is no trivy-db")]
-    [InlineData("db import trivy-db", 2, "Required argument missing")]
+    [InlineData("db import trivy-db", 2, "Required argument 'SOURCE' missing")]
     public async Task Says_why_it_took_nothing(string line, int code, string message)
     {
         using var run = await Shop.CreateAsync();

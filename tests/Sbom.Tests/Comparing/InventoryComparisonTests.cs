@@ -20,6 +20,7 @@ public sealed class InventoryComparisonTests
     [InlineData("npm/a@1", "npm/a@1 npm/a@2", "added a  2")]
     [InlineData("npm/a@1 npm/a@1", "npm/a@1", "")]
     [InlineData("npm/a", "npm/a@1", "changed a  1")]
+    [InlineData("npm/a@x npm/a@9 npm/a@10", "npm/a@11", "removed a 10 |removed a x |upgraded a 9 11")]
     [InlineData("deb/debian/a@1?arch=amd64&distro=debian-11", "deb/debian/a@2?arch=amd64&distro=debian-12", "upgraded a 1 2")]
     [InlineData("deb/debian/a@1?arch=amd64", "deb/debian/a@1?arch=arm64", "added a  1|removed a 1 ")]
     public void Versions_of_one_package_are_paired_in_their_order(string from, string to, string expected) =>

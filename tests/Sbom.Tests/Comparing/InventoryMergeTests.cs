@@ -26,6 +26,14 @@ public sealed class InventoryMergeTests
     }
 
     [Fact]
+    public void What_one_part_repeats_counts_once_and_contradicts_nobody()
+    {
+        var merged = Merge(Part("one", Package("npm/a@1") with { Supplier = "x" }, Package("npm/a@1") with { Supplier = "y" }), Part("two"));
+        Assert.Equal("x", Assert.Single(merged.Packages).Supplier);
+        Assert.Empty(merged.Diagnostics);
+    }
+
+    [Fact]
     public void Contradictions_are_named_and_the_first_counts()
     {
         var merged = Merge(

@@ -16,4 +16,11 @@ public sealed class BomDependenciesTests
         Assert.Empty(inventory.Packages[1].DependsOn);
         Assert.Equal("pkg:npm/a@1", Assert.Single(inventory.Packages[2].DependsOn).ToString());
     }
+
+    [Fact]
+    public void Of_components_with_one_reference_only_the_first_gets_its_dependencies()
+    {
+        var inventory = Read(Bom("""{"bom-ref":"a","name":"x","purl":"pkg:npm/x@1"},{"bom-ref":"a","name":"y","purl":"pkg:npm/y@1"}],"dependencies":[{"ref":"a","dependsOn":["a"]}"""));
+        Assert.Equal([1, 0], inventory.Packages.Select(p => p.DependsOn.Length));
+    }
 }
