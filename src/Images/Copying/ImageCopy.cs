@@ -133,7 +133,7 @@ public static class ImageCopy
         /// <remarks>Source: OCI image spec 1.1, layer.md, "Non-Distributable Layers".</remarks>
         private bool IsToCopy(OciDescriptor blob)
         {
-            if (blob.MediaType is not { } type || !(type.Contains(".nondistributable.", StringComparison.Ordinal) || type.Contains(".foreign.", StringComparison.Ordinal)))
+            if (!OciDescriptor.IsForeign(blob.MediaType ?? ""))
             {
                 return true;
             }

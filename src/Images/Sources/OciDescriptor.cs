@@ -34,7 +34,7 @@ internal sealed record OciDescriptor(Digest? Digest, string ClaimedDigest, long?
         };
     }
 
-    private static bool IsForeign(string mediaType) =>
+    internal static bool IsForeign(string mediaType) =>
         mediaType.StartsWith("application/vnd.oci.image.layer.nondistributable.", StringComparison.Ordinal)
         || mediaType.StartsWith("application/vnd.docker.image.rootfs.foreign.", StringComparison.Ordinal);
 }

@@ -139,6 +139,19 @@ public sealed class ImageCopyTests : IDisposable
     }
 
     [Fact]
+    public async Task Foreign_layers_stay_where_they_are()
+    {
+        var image = Sample();
+        image.ChangeManifest = manifest => manifest["layers"]![0]!["mediaType"] = "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip";
+        _registry.Add(image, "team/app");
+
+        var copied = await CopyAsync($"registry:{_registry.Host}/team/app:1", "oci:{}/copy");
+
+        Assert.Equal(2, copied.Blobs);
+        Assert.Equal(["foreign-layer"], copied.Diagnostics.Select(diagnostic => diagnostic.Code));
+    }
+
+    [Fact]
     public async Task Indexes_without_end_are_given_up()
     {
         var content = """{"schemaVersion":2,"manifests":[]}"""u8.ToArray();
