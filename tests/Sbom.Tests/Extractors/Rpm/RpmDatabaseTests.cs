@@ -1,6 +1,5 @@
 using System.Text;
 using Plimsoll.Primitives;
-using Plimsoll.Sbom.CycloneDx;
 using Plimsoll.Sbom.Extractors.Rpm;
 using Plimsoll.Sbom.Facts;
 using Plimsoll.Sbom.Tests.CycloneDx;
@@ -66,7 +65,7 @@ public sealed class RpmDatabaseTests
     public void Bill_of_materials_brings_every_package_back()
     {
         var inventory = new SketchedImage().Layer([("etc/os-release", Encoding.UTF8.GetBytes(Rhel)), ("usr/share/rpm/Packages.db", NdbBuilder.Of(Perl, Bash))]).Build();
-        var read = CycloneDxReader.Read(SampleInventory.Write(inventory), "bom.json", Limits.Default).Value;
+        var read = SbomReader.Read(SampleInventory.Write(inventory), "bom.json", Limits.Default).Value;
 
         Assert.Empty(read.Diagnostics);
         Assert.Equal(inventory.Packages.Select(Flat), read.Packages.Select(Flat));
