@@ -52,6 +52,8 @@ public sealed partial class TestTwinTests
         ["src/Formats/Tar/TarHeader.cs"] = "tests/Formats.Tests/Tar/TarReaderTests.cs",
         ["src/Formats/Tar/TarReader.Entries.cs"] = "tests/Formats.Tests/Tar/TarReaderTests.cs",
         ["src/Formats/Tar/TarReader.Sparse.cs"] = "tests/Formats.Tests/Tar/SparseMapTests.cs",
+        ["src/Sbom/Extractors/Conan/ConanGraph.cs"] = "tests/Sbom.Tests/Extractors/Conan/ConanLockTests.cs",
+        ["src/Sbom/Extractors/Php/ComposerEntry.cs"] = "tests/Sbom.Tests/Extractors/Php/ComposerLockTests.cs",
         ["src/Formats/Zstd/FrameHeader.cs"] = "tests/Formats.Tests/Zstd/ZstdFramesTests.cs",
         ["src/Formats/Toml/OpenTable.cs"] = "tests/Formats.Tests/Toml/TomlReaderTests.cs",
         ["src/Formats/Toml/TomlCursor.cs"] = "tests/Formats.Tests/Toml/TomlReaderTests.cs",

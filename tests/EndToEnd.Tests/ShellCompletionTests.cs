@@ -6,7 +6,7 @@ public sealed class ShellCompletionTests
     [Theory]
     [InlineData("plimsoll scan --fail-o", "plimsoll scan --fail-o", "--fail-on")]
     [InlineData("plimsoll scan --fail-on=h", "plimsoll scan --fail-on = h", "high")]
-    [InlineData("plimsoll db ", "plimsoll db ''", "update status")]
+    [InlineData("plimsoll cache ", "plimsoll cache ''", "status prune clear")]
     [InlineData("plimsoll scan sh", "plimsoll scan sh", "shop.tar")]
     public void Bash_completes(string line, string words, string expected)
     {

@@ -9,6 +9,14 @@ public sealed class TrivyDbTests
     /// <summary>The record GO-2023-2185 has two entries for the standard library, and trivy-db holds one advisory for each package and id: the test database kept the second.</summary>
     private static readonly Row Lost = new("stdlib", "CVE-2023-45283", "1.20.12");
 
+    /// <summary>Gems that Debian's ruby2.7 brings. OSV says that DSA-5067-1 is about these vulnerabilities, so they are left to it; the test database has the advisory without the vulnerabilities.</summary>
+    private static readonly Row[] Unlinked =
+    [
+        new("cgi", "CVE-2021-41816", "0.1.0.1"),
+        new("cgi", "CVE-2021-41819", "0.1.0.1"),
+        new("date", "CVE-2021-41817", "3.0.2"),
+    ];
+
     [Theory]
     [InlineData("day0")]
     [InlineData("app")]
@@ -21,8 +29,8 @@ public sealed class TrivyDbTests
         var updated = Ours(folder, archive);
 
         Assert.NotEmpty(imported);
-        Assert.Empty(imported.Except(updated));
-        Assert.Subset(new HashSet<Row> { Lost }, [.. updated.Except(imported)]);
+        Assert.Empty(imported.Except(updated).Except(Unlinked));
+        Assert.Empty(updated.Except(imported).Where(row => row != Lost));
     }
 
     /// <remarks>
@@ -31,7 +39,7 @@ public sealed class TrivyDbTests
     /// </remarks>
     [Theory]
     [InlineData("day0", "deb")]
-    [InlineData("app", "deb", "pypi")]
+    [InlineData("app", "deb", "pypi", "gem")]
     public void Trivy_finds_the_same_in_its_own_database(string image, params string[] types)
     {
         var trivy = Tool.Require("trivy");
@@ -39,7 +47,7 @@ public sealed class TrivyDbTests
         Directory.CreateDirectory(folder.File("trivy", "db"));
         Succeeds(Tool.Run("tar", ["-xzf", TestData.Require("trivy-db/db.tar.gz"), "-C", folder.File("trivy", "db")]));
         string[] database = ["--cache-dir", folder.File("trivy"), "--skip-db-update", "--skip-java-db-update", "--offline-scan"];
-        var scan = Tool.Run(trivy, [.. database, "image", "--quiet", "--scanners", "vuln", "--skip-files", "**/*.jar", "--format", "json", "--input", archive]);
+        var scan = Tool.Run(trivy, ["image", .. database, "--quiet", "--scanners", "vuln", "--skip-files", "**/*.jar", "--format", "json", "--input", archive]);
         Succeeds(scan);
 
         var theirs = Theirs(scan.Output, types);
@@ -80,7 +88,13 @@ public sealed class TrivyDbTests
     [
         .. from result in JsonDocument.Parse(json).RootElement.GetProperty("Results").EnumerateArray()
            where result.TryGetProperty("Vulnerabilities", out _)
-           let type = result.GetProperty("Type").GetString() is "python-pkg" ? "pypi" : result.GetProperty("Class").GetString() == "os-pkgs" ? "deb" : ""
+           let type = result.GetProperty("Type").GetString() switch
+           {
+               "python-pkg" => "pypi",
+               "gemspec" => "gem",
+               "debian" => "deb",
+               _ => "",
+           }
            where types.Contains(type)
            from found in result.GetProperty("Vulnerabilities").EnumerateArray()
            select new Row(found.GetProperty("PkgName").GetString()!, found.GetProperty("VulnerabilityID").GetString()!, Text(found, "FixedVersion")),

@@ -9,7 +9,7 @@ internal sealed class CompleteCommand : CliCommand
 {
     private readonly Argument<string> _line = new("line") { Description = "The command line up to the cursor." };
 
-    private readonly Option<string?> _word = new("--word") { Description = "The last word as the shell splits it; candidates then begin with it." };
+    private readonly Argument<string?> _word = new("word") { Arity = ArgumentArity.ZeroOrOne, Description = "The last word as the shell splits it; candidates then begin with it." };
 
     public CompleteCommand() : base("complete", "Say what may stand at the end of a line; for the scripts of completion.")
     {

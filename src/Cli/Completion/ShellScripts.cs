@@ -25,7 +25,7 @@ internal static class ShellScripts
                         COMPREPLY+=("$line")
                         ;;
                 esac
-            done < <("$1" complete "--word=$word" -- "${COMP_LINE:0:COMP_POINT}" 2>/dev/null)
+            done < <("$1" complete -- "${COMP_LINE:0:COMP_POINT}" "$word" 2>/dev/null)
         }
         complete -F _plimsoll_complete plimsoll
 

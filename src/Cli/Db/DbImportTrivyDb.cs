@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Plimsoll.Cli.Frame;
+using Plimsoll.Cli.Registry;
 using Plimsoll.Images;
+using Plimsoll.Images.Registry;
 using Plimsoll.Primitives;
 using Plimsoll.Vulnerabilities.TrivyDb;
 using Plimsoll.Vulnerabilities.Updates;
@@ -17,6 +19,7 @@ internal sealed class DbImportTrivyDb : CliCommand
     private const string LayoutScheme = "oci:";
 
     private readonly GlobalOptions _global;
+    private readonly RegistryOptions _registry = new();
 
     private readonly Argument<string> _source = new("source")
     {
@@ -28,6 +31,10 @@ internal sealed class DbImportTrivyDb : CliCommand
     {
         _global = global;
         Add(_source);
+        foreach (var option in _registry.All)
+        {
+            Add(option);
+        }
     }
 
     public override ImmutableArray<string> Formats => ["table", "json"];
@@ -36,13 +43,14 @@ internal sealed class DbImportTrivyDb : CliCommand
     [
         ("plimsoll db import trivy-db db.tar.gz", "Takes the file that a registry hands out."),
         ("plimsoll db import trivy-db ~/.cache/trivy/db", "Takes the database that trivy keeps."),
+        ("plimsoll db import trivy-db mirror.example/aquasec/trivy-db:2", "Takes it from a registry."),
     ];
 
     public override async Task<Conclusion> RunAsync(ParseResult args, CliContext context, CancellationToken cancel)
     {
         var outputs = Outputs.Of(this, args, _global, context);
         var folder = CacheFolder.Writable(CacheFolder.Of(args, _global, context));
-        var input = Open(args.GetRequiredValue(_source), context, cancel);
+        var input = await OpenAsync(args, folder, context, cancel).ConfigureAwait(false);
         await using var content = input.Content;
         var result = await DbChange.RunAsync(context, "Importing a trivy-db", report => TrivyDbImport.RunAsync(
             input,
@@ -52,8 +60,9 @@ internal sealed class DbImportTrivyDb : CliCommand
         return DbChange.Conclude(result, context);
     }
 
-    private static TrivyDbInput Open(string source, CliContext context, CancellationToken cancel)
+    private async Task<TrivyDbInput> OpenAsync(ParseResult args, string folder, CliContext context, CancellationToken cancel)
     {
+        var source = args.GetRequiredValue(_source);
         try
         {
             if (source.StartsWith(LayoutScheme, StringComparison.Ordinal))
@@ -64,10 +73,11 @@ internal sealed class DbImportTrivyDb : CliCommand
             var path = Path.GetFullPath(Path.Combine(context.Folder, source));
             path = Directory.Exists(path) ? Path.Combine(path, TrivyDbInput.FileName) : path;
             return File.Exists(path) ? OpenFile(path)
-                : ImageReference.TryParse(source, null, out var reference) && source.Contains('/', StringComparison.Ordinal) ? OpenRegistry(reference)
+                : ImageReference.TryParse(source, null, out var reference) && source.Contains('/', StringComparison.Ordinal) 
+                    ? await DownloadAsync(_registry.Open(args, context), reference, folder, context, cancel).ConfigureAwait(false)
                 : throw CommandException.Usage($"there is no '{Printable.Escape(source)}'", "name db.tar.gz, trivy.db or a folder that holds it");
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or TargetException)
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or TargetException or RegistryException)
         {
             throw new CommandException(ExitCode.Unknown, $"'{Printable.Escape(source)}' cannot be read: {Printable.Escape(failed.Message)}");
         }
@@ -89,7 +99,25 @@ internal sealed class DbImportTrivyDb : CliCommand
         return new TrivyDbInput(layer, LayoutScheme + place, Directory.GetLastWriteTimeUtc(directory));
     }
 
-    /// <summary>Where a registry's blob of <see cref="LayerType"/> comes in as a stream.</summary>
-    private static TrivyDbInput OpenRegistry(ImageReference reference) =>
-        throw CommandException.Usage($"'{reference}' is in a registry, which this command does not read yet", "copy it to a layout and use oci:DIR:NAME");
+    /// <summary>To a file that goes with its handle.</summary>
+    private static async Task<TrivyDbInput> DownloadAsync(RegistryClient client, ImageReference reference, string folder, CliContext context, CancellationToken cancel)
+    {
+        var file = new FileStream(
+            Path.Combine(folder, $"trivy-db.{Environment.ProcessId}.tmp"),
+            FileMode.Create,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            1 << 16,
+            FileOptions.DeleteOnClose);
+        try
+        {
+            await RegistryArtifact.DownloadAsync(client, reference, LayerType, file, cancel).ConfigureAwait(false);
+            return new TrivyDbInput(file, reference.ToString(), context.Clock.GetUtcNow());
+        }
+        catch
+        {
+            await file.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 }

@@ -73,10 +73,10 @@ public static class TrivyIgnoreFile
 
     private static Waiver? Read(string text, string id, string path, out string problem)
     {
-        var comment = text.IndexOf(" #", StringComparison.Ordinal);
-        var words = (comment < 0 ? text : text[..comment]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var comment = Array.FindIndex(words, word => word[0] == '#');
         DateOnly? end = null;
-        foreach (var word in words[1..])
+        foreach (var word in words[1..(comment < 0 ? words.Length : comment)])
         {
             if (!word.StartsWith("exp:", StringComparison.Ordinal))
             {
@@ -94,6 +94,6 @@ public static class TrivyIgnoreFile
         }
 
         problem = "";
-        return Waive(words[0], id, path, comment < 0 ? null : text[(comment + 2)..], end);
+        return Waive(words[0], id, path, comment < 0 ? null : string.Join(' ', words[comment..])[1..], end);
     }
 }

@@ -30,7 +30,7 @@ public sealed record AdvisoryFacts(
             [.. covers],
             database.Text(database.Source(row.Source).Name),
             database.Text(row.Summary),
-            SeverityRatings.Of([new Match(id, [], row, [], Affectedness.No)], "", database),
+            SeverityRatings.Of([new Match(id, [], row, [], new AdvisedName("", ""), Affectedness.No)], "", database),
             database.Texts(row.Weaknesses),
             database.Texts(row.References),
             DatabaseFormat.FromTicks(row.Published),

@@ -93,9 +93,10 @@ internal sealed record Lookup(
     private static Lookup OfLanguagePackage(Package package, AdvisoryDatabase database)
     {
         // An archive whose group nothing states (docs/features/java.md): a name alone would match nothing, and look clean.
-        if (package.Purl is { Type: "generic" } or { Type: "maven", Namespace: null })
+        const string Nameless = "nothing states the full names under which advisories list these packages";
+        if (package.Purl.Type == "generic")
         {
-            return None(package.Purl.Type, UnknownReason.NoData, "nothing states the full names under which advisories list these packages");
+            return None(package.Purl.Type, UnknownReason.NoData, Nameless);
         }
 
         if (Ecosystem.OfLanguage(package.Purl.Type) is not { } ecosystem)
@@ -107,7 +108,7 @@ internal sealed record Lookup(
         var tables = database.Ecosystems.Where(table => ecosystem.Includes(table.Name)).ToImmutableArray();
         return tables is [] ? None(ecosystem.Name, UnknownReason.NoData, "the database has no advisories for this ecosystem")
             : PackageNames.Of(ecosystem, package) is { } name ? new Lookup(ecosystem.Name, ecosystem, tables, [new AdvisedName(name, package.Version)])
-            : None(ecosystem.Name, UnknownReason.Unreadable, "nothing says what group the artifact is of, so no advisory can be found for it");
+            : None(ecosystem.Name, UnknownReason.NoData, Nameless);
     }
 
     private static Lookup None(string scope, UnknownReason reason, string note) => new(scope, null, [], [], null, reason, note);

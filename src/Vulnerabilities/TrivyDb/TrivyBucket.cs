@@ -47,7 +47,7 @@ internal sealed record TrivyBucket(string Name, string? Ecosystem, bool IsLangua
         ("alma ", "AlmaLinux:"),
         ("amazon linux ", "Amazon Linux:"),
         ("Azure Linux ", "Azure Linux:"),
-        ("CBL-Mariner ", "CBL-Mariner:"),
+        ("CBL-Mariner ", "Azure Linux:"),
         ("debian ", "Debian:"),
         ("Oracle Linux ", "Oracle Linux:"),
         ("Photon OS ", "Photon OS:"),

@@ -34,7 +34,7 @@ internal sealed class TrivyDbReading(BoltFile file, DatabaseBuilder builder, Lim
                 continue;
             }
 
-            if (bucket.Ecosystem is not { } name || !Ecosystem.TryFind(name, out var ecosystem) || !IsLookedUpAlike(ecosystem))
+            if (bucket.Ecosystem is not { } name || !Ecosystem.TryFind(name, out var ecosystem))
             {
                 Tally.Unsupported(bucket.Name, Count(content));
                 continue;
@@ -55,9 +55,6 @@ internal sealed class TrivyDbReading(BoltFile file, DatabaseBuilder builder, Lim
 
         return [.. buckets.Keys.Select(name => DatabaseSource.TrivyDbPrefix + name)];
     }
-
-    /// <summary>Whether trivy-db's advisories are about the packages that we look up: it goes by binary packages for most families of rpm, we by source packages.</summary>
-    private static bool IsLookedUpAlike(Ecosystem ecosystem) => ecosystem.PackageType != "rpm";
 
     private void Add(Ecosystem ecosystem, List<(TrivyBucket Name, BoltBucket Content)> buckets, DatabaseSource source)
     {
@@ -92,6 +89,12 @@ internal sealed class TrivyDbReading(BoltFile file, DatabaseBuilder builder, Lim
             }
 
             var name = Encoding.UTF8.GetString(package.Key.Span);
+            if (!bucket.IsLanguage && name.Contains("::", StringComparison.Ordinal))
+            {
+                Tally.Modular(_walk.Entries(advisories).Count());
+                continue;
+            }
+
             foreach (var entry in _walk.Entries(advisories))
             {
                 var id = Encoding.UTF8.GetString(entry.Key.Span);

@@ -14,6 +14,7 @@ internal sealed class TrivyTally
     private readonly SortedDictionary<string, int> _unreadable = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _constraints = new(StringComparer.Ordinal);
     private int _architectures;
+    private int _modular;
 
     /// <summary>Advisories of a bucket whose versions we cannot order, or whose releases we do not know.</summary>
     public void Unsupported(string bucket, int advisories) => Count(_unsupported, bucket, advisories);
@@ -28,11 +29,15 @@ internal sealed class TrivyTally
     /// <summary>An advisory that holds for some architectures only, taken for all.</summary>
     public void Architecture() => _architectures++;
 
+    /// <summary>Advisories about packages of a module's stream: nothing in an inventory proves which stream a package is of as trivy-db names them.</summary>
+    public void Modular(int advisories) => _modular += advisories;
+
     public ImmutableArray<Diagnostic> ToDiagnostics() =>
     [
         .. _unsupported.Count == 0 ? [] : new[] { Say("trivy-db-unsupported", DiagnosticSeverity.Warning, $"Not taken over, for nothing could be judged by them: {Names(_unsupported)}") },
         .. _unreadable.Count == 0 ? [] : new[] { Say("trivy-db-unreadable", DiagnosticSeverity.Error, $"Advisories that could not be read: {Names(_unreadable)}") },
         .. _constraints.Count == 0 ? [] : new[] { Say("trivy-db-constraints", DiagnosticSeverity.Warning, $"Advisories with version constraints that were not understood, so that they decide less: {Names(_constraints)}") },
+        .. _modular == 0 ? [] : new[] { Say("trivy-db-modules", DiagnosticSeverity.Warning, $"{Number(_modular)} advisories are about streams of modules, and were not taken over") },
         .. _architectures == 0 ? [] : new[] { Say("trivy-db-architectures", DiagnosticSeverity.Info, $"{Number(_architectures)} advisories hold for some architectures only, and are taken for all") },
     ];
 

@@ -67,9 +67,9 @@ internal static class VersionConstraints
 
         while (!text.IsEmpty)
         {
-            var name = text[..Until(text, text.IndexOfAnyExcept(OperatorCharacters))];
+            var name = text[..LengthTo(text, text.IndexOfAnyExcept(OperatorCharacters))];
             text = text[name.Length..].TrimStart();
-            var version = text[..Until(text, text.IndexOfAny(TermEnds))];
+            var version = text[..LengthTo(text, text.IndexOfAny(TermEnds))];
             text = text[version.Length..].TrimStart();
             if (version.IsEmpty || Term(name, version.ToString(), scheme) is not { } term)
             {
@@ -95,6 +95,11 @@ internal static class VersionConstraints
         if (version == "*")
         {
             return name is "" or "=" or "==" or ">=" ? VersionSet.All(scheme) : null;
+        }
+
+        if (name is ['~', ..] or ['^', ..])
+        {
+            return Span(name, version, scheme);
         }
 
         if (version.EndsWith(".*", StringComparison.Ordinal) || version.EndsWith(".x", StringComparison.Ordinal))
@@ -128,22 +133,28 @@ internal static class VersionConstraints
             "<=" => Between(VersionCut.Start, after),
             ">" => Between(after, VersionCut.End),
             ">=" => Between(before, VersionCut.End),
-            "~>" or "~=" => Below(version, scheme, kept: 1, least: name is "~=" ? 2 : 1),
-            "~" when scheme.Name == "semver" => Tilde(version, scheme),
-            "^" when scheme.Name == "semver" => Caret(version, scheme),
             _ => null,
         };
 
         VersionSet Between(VersionCut from, VersionCut to) => VersionSet.Between(scheme, from, to);
     }
 
+    private static VersionSet? Span(ReadOnlySpan<char> name, string version, VersionScheme scheme) => name switch
+    {
+        "~>" => Below(version, scheme, kept: 1, least: 1),
+        "~=" => Below(version, scheme, kept: 1, least: 2),
+        "~" when scheme.Name == "semver" => Tilde(version, scheme),
+        "^" when scheme.Name == "semver" => Caret(version, scheme),
+        _ => null,
+    };
+
     /// <summary>From the version up to the next one of the number in which it ends, or of the one before that: <c>~&gt; 2.3.1</c> ends before 2.4, <c>2.3.*</c> before 2.4 too.</summary>
     /// <param name="kept">How many numbers at the end may grow; one number always stays.</param>
     private static VersionSet? Below(string version, VersionScheme scheme, int kept, int least) =>
-        Numbers(version) is { } numbers && numbers.Length >= least ? Span(version, numbers[..Math.Max(1, numbers.Length - kept)], scheme) : null;
+        Numbers(version) is { } numbers && numbers.Length >= least ? Until(version, numbers[..Math.Max(1, numbers.Length - kept)], scheme) : null;
 
     private static VersionSet? Tilde(string version, VersionScheme scheme) =>
-        Numbers(version) is { Length: <= 3 } numbers ? Span(version, numbers[..Math.Min(2, numbers.Length)], scheme) : null;
+        Numbers(version) is { Length: <= 3 } numbers ? Until(version, numbers[..Math.Min(2, numbers.Length)], scheme) : null;
 
     /// <summary>The first number that is not zero stays.</summary>
     private static VersionSet? Caret(string version, VersionScheme scheme)
@@ -154,10 +165,10 @@ internal static class VersionConstraints
         }
 
         var first = Array.FindIndex(numbers, number => number != 0);
-        return Span(version, numbers[..((first < 0 ? numbers.Length - 1 : first) + 1)], scheme);
+        return Until(version, numbers[..((first < 0 ? numbers.Length - 1 : first) + 1)], scheme);
     }
 
-    private static VersionSet? Span(string from, uint[] prefix, VersionScheme scheme)
+    private static VersionSet? Until(string from, uint[] prefix, VersionScheme scheme)
     {
         if (prefix[^1] == uint.MaxValue || (scheme.Name == "semver" && Numbers(from)!.Length > 3))
         {
@@ -165,8 +176,14 @@ internal static class VersionConstraints
         }
 
         prefix[^1]++;
-        // SemVer wants three numbers, and orders what comes before a release ahead of it: neither belongs to the span.
-        var end = scheme.Name == "semver" ? Padded(prefix) + "-0" : string.Join('.', prefix);
+        // SemVer wants three numbers. What comes before a release is ordered ahead of it, and does not belong to the span either.
+        var end = scheme.Name switch
+        {
+            "semver" => Padded(prefix) + "-0",
+            "gem" => string.Join('.', prefix) + ".a",
+            "pep440" => string.Join('.', prefix) + ".dev0",
+            _ => string.Join('.', prefix),
+        };
         var start = scheme.Name == "semver" ? Padded(Numbers(from)!) : from;
         return scheme.IsValid(start) && scheme.IsValid(end) ? VersionSet.Between(scheme, new(start, IsAfter: false), new(end, IsAfter: false)) : null;
     }
@@ -226,5 +243,5 @@ internal static class VersionConstraints
         };
     }
 
-    private static int Until(ReadOnlySpan<char> text, int end) => end < 0 ? text.Length : end;
+    private static int LengthTo(ReadOnlySpan<char> text, int end) => end < 0 ? text.Length : end;
 }

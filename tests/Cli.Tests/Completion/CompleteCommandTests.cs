@@ -23,7 +23,7 @@ public sealed class CompleteCommandTests
             Clock = TimeProvider.System,
         };
 
-        Assert.Equal(ExitCode.Accepted, await CommandLine.RunAsync(["complete", .. word is null ? [] : new[] { "--word", word }, "--", line], context, TestContext.Current.CancellationToken));
+        Assert.Equal(ExitCode.Accepted, await CommandLine.RunAsync(["complete", "--", line, .. word is null ? [] : new[] { word }], context, TestContext.Current.CancellationToken));
         Assert.Equal(expected, System.Text.Encoding.UTF8.GetString(output.ToArray()));
     }
 }

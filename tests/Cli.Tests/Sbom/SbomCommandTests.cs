@@ -31,6 +31,18 @@ public sealed class SbomCommandTests
         Assert.Equal(["libssl1.1", "css-what", "lodash"], JsonDocument.Parse(ran.Output).RootElement.GetProperty("packages").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
     }
 
+    [Theory]
+    [InlineData("", "a")]
+    [InlineData("--include-dev ", "a,b")]
+    public async Task Development_packages_are_listed_when_asked_for(string option, string expected)
+    {
+        using var run = new CommandRun();
+        run.Write("package-lock.json", """{"packages":{"node_modules/a":{"version":"1"},"node_modules/b":{"version":"1","dev":true}}}""");
+        var ran = await run.RunAsync($"sbom {option}--verbose -f json dir:{run.Folder}");
+        Assert.Equal(expected, string.Join(',', JsonDocument.Parse(ran.Output).RootElement.GetProperty("packages").EnumerateArray().Select(p => p.GetProperty("name").GetString())));
+        Assert.Equal(expected == "a", ran.Error.Contains("1 package that is needed for development only was left out", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_damaged_document_is_partial()
     {

@@ -58,7 +58,7 @@ public sealed class TestRegistry : IDisposable
         var files = image.OciFiles();
         var entry = JsonNode.Parse(files["index.json"])!["manifests"]![0]!;
         var digest = entry["digest"]!.GetValue<string>();
-        foreach (var (path, content) in files.Where(file => file.Key.StartsWith("blobs/", StringComparison.Ordinal)))
+        foreach (var (path, content) in files.Where(file => file.Key.StartsWith("blobs/", StringComparison.Ordinal) && file.Key != ImageBuilder.BlobPath(digest)))
         {
             Blobs[(repository, path["blobs/".Length..].Replace('/', ':'))] = content;
         }
@@ -140,7 +140,8 @@ public sealed class TestRegistry : IDisposable
                 return;
             }
 
-            _ = Task.Run(() => Serve(context));
+            // Requests that wait on purpose must not take the threads that others run on.
+            _ = Task.Factory.StartNew(() => Serve(context), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 

@@ -45,12 +45,11 @@ public sealed class LookupTests
     [InlineData(null, "pkg:npm/a@1", UnknownReason.NoData, "npm")]
     [InlineData(null, "pkg:gem/a@1", UnknownReason.NoData, "RubyGems")]
     [InlineData(null, "pkg:cran/a@1", UnknownReason.NoData, "cran")]
-    [InlineData(null, "pkg:maven/a@1", UnknownReason.Unreadable, "Maven")]
+    [InlineData(null, "pkg:maven/a@1", UnknownReason.NoData, "Maven")]
     [InlineData("rhel:9.4", "pkg:rpm/rhel/a@1", UnknownReason.NoData, "Red Hat:enterprise_linux:9")]
     [InlineData("openeuler:24.03", "pkg:rpm/openeuler/a@1", UnknownReason.UnknownDistribution, "openeuler:24.03")]
     [InlineData(null, "pkg:rpm/fedora/a@1?distro=fedora-40", UnknownReason.UnknownDistribution, "fedora:40")]
     [InlineData(null, "pkg:generic/a@1", UnknownReason.NoData, "generic")]
-    [InlineData(null, "pkg:maven/a@1", UnknownReason.NoData, "maven")]
     public void Says_why_a_package_cannot_be_looked_up(string? distribution, string purl, UnknownReason reason, string scope)
     {
         using var advisories = Of(Records);

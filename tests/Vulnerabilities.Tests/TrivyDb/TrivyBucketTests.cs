@@ -13,6 +13,8 @@ public sealed class TrivyBucketTests
     [InlineData("wolfi", "Wolfi", false)]
     [InlineData("rocky 9", "Rocky Linux:9", false)]
     [InlineData("openSUSE Leap 15.1", "openSUSE:Leap 15.1", false)]
+    [InlineData("CBL-Mariner 2.0", "Azure Linux:2.0", false)]
+    [InlineData("SUSE Linux Enterprise 15.5", "SUSE:Linux Enterprise 15.5", false)]
     [InlineData("archlinux", null, false)]
     [InlineData("Red Hat", null, false)]
     [InlineData("pip::GitHub Security Advisory Pip", "PyPI", true)]

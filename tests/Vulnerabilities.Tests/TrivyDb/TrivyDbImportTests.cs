@@ -16,6 +16,8 @@ public sealed class TrivyDbImportTests
         .Put("debian 11/curl/CVE-2024-1", """{"Status":7}""")
         .Put("npm::GitHub Security Advisory Npm/jsonstream/CVE-2024-2", """{"VulnerableVersions":[">= 1.0.0, < 1.2.0"],"PatchedVersions":["1.2.0"],"VendorIDs":["GHSA-1"]}""")
         .Put("Red Hat/bash/CVE-2024-3", """{"Entries":[{"FixedVersion":"1","Affected":[1]}]}""")
+        .Put("alma 9/nodejs:18::npm/CVE-2024-4", """{"FixedVersion":"1"}""")
+        .Put("alma 9/bash/CVE-2024-5", """{"FixedVersion":"5.1.8-6.el9","Entries":[{"FixedVersion":"5.1.8-6.el9","Arches":["x86_64"]},{"FixedVersion":"5.1.8-7.el9","Arches":["aarch64"]}]}""")
         .Put("data-source/debian 12", """{"ID":"debian","Name":"Debian Security Tracker","URL":"https://example.test"}""")
         .Put("vulnerability/CVE-2024-1", """{"Title":"A title","Severity":"HIGH","CVSS":{"nvd":{"V3Vector":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H","V3Score":9.8}},"VendorSeverity":{"nvd":4,"debian":1},"CweIDs":["CWE-79"],"References":["https://example.test/1"],"PublishedDate":"2024-01-02T03:04:05Z"}""");
 
@@ -37,12 +39,14 @@ public sealed class TrivyDbImportTests
 
         var result = await ImportAsync(folder, bytes);
 
-        Assert.Equal(["trivy-db/Debian Updated", "trivy-db/npm Updated"], result.Sources.Select(source => $"{source.Name} {source.Status}"));
-        Assert.Equal(["Debian:11", "Debian:12", "npm"], result.Database!.Ecosystems.Select(ecosystem => ecosystem.Name));
-        Assert.Equal(2, result.Database.Advisories);
+        Assert.Equal(["trivy-db/AlmaLinux Updated", "trivy-db/Debian Updated", "trivy-db/npm Updated"], result.Sources.Select(source => $"{source.Name} {source.Status}"));
+        Assert.Equal(["AlmaLinux:9", "Debian:11", "Debian:12", "npm"], result.Database!.Ecosystems.Select(ecosystem => ecosystem.Name));
+        Assert.Equal(3, result.Database.Advisories);
         Assert.Equal(["plimsoll.db", "update.lock"], Directory.GetFiles(folder.File("db")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(wrapping.Contains("tar", StringComparison.Ordinal) ? "2024-05-01" : "2024-04-01", $"{result.Database.Sources[0].Fetched:yyyy-MM-dd}");
         Assert.Equal(!wrapping.Contains("tar", StringComparison.Ordinal), result.Diagnostics.Any(d => d.Code == "trivy-db-date"));
+        Assert.Contains(result.Diagnostics, d => d.Code == "trivy-db-modules" && d.Message.StartsWith("1 advisories", StringComparison.Ordinal));
+        Assert.Contains(result.Diagnostics, d => d.Code == "trivy-db-architectures" && d.Message.StartsWith("1 advisories", StringComparison.Ordinal));
         Assert.Contains(result.Diagnostics, d => d.Code == "trivy-db-unsupported" && d.Message.Contains("Red Hat (1)", StringComparison.Ordinal));
     }
 
@@ -63,6 +67,21 @@ public sealed class TrivyDbImportTests
         Assert.Contains(finding.Vulnerability.Ratings, rating => rating is { Source: "debian", Level: Severity.Low });
         Assert.Empty(Findings(database, "debian:12", TestInventory.Deb("curl", "7.88.1-10")));
         Assert.Equal(FixState.WontFix, Assert.Single(Findings(database, "debian:11", TestInventory.Deb("curl", "7.74.0-1"))).Vulnerability!.Fix);
+    }
+
+    [Fact]
+    public async Task Families_of_rpm_go_by_binary_package_and_by_the_latest_fix_of_all_architectures()
+    {
+        using var folder = new TemporaryFolder();
+        await ImportAsync(folder, Sample.ToTarGz());
+        using var database = AdvisoryDatabase.Open(folder.File("db", AdvisoryDatabase.FileName));
+
+        var finding = Assert.Single(Findings(database, "almalinux:9.3", Rpm("5.1.8-6.el9")));
+
+        Assert.Equal(("CVE-2024-5", "5.1.8-7.el9"), (finding.RuleId, finding.Vulnerability!.FixedVersion));
+        Assert.Empty(Findings(database, "almalinux:9.3", Rpm("5.1.8-7.el9")));
+
+        static Package Rpm(string version) => TestInventory.Deb("bash", version) with { Purl = new PackageUrl("rpm", "almalinux", "bash", version) };
     }
 
     [Fact]
@@ -96,7 +115,7 @@ public sealed class TrivyDbImportTests
         var result = await ImportAsync(folder, Sample.ToTarGz());
 
         using var database = AdvisoryDatabase.Open(folder.File("db", AdvisoryDatabase.FileName));
-        Assert.Equal(["cisa-kev Kept", "first-epss Kept", "trivy-db/Debian Updated", "trivy-db/npm Updated"], result.Sources.Select(source => $"{source.Name} {source.Status}"));
+        Assert.Equal(["cisa-kev Kept", "first-epss Kept", "trivy-db/AlmaLinux Updated", "trivy-db/Debian Updated", "trivy-db/npm Updated"], result.Sources.Select(source => $"{source.Name} {source.Status}"));
         Assert.NotNull(database.Exploited("CVE-2024-1"));
         Assert.Null(database.Prediction("CVE-2024-2"));
         Assert.DoesNotContain(result.Diagnostics, d => d.Code == "kev-missing");

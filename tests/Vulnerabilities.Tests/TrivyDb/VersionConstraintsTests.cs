@@ -25,6 +25,8 @@ public sealed class VersionConstraintsTests
     [InlineData("semver", "1.2.3", "1.2.3", "1.2.4")]
     [InlineData("pep440", "~=2.2", "2.2 2.9", "3.0 2.1")]
     [InlineData("pep440", "~> 4.2.11, >= 4.2.11.1", "4.2.11.1 4.2.99", "4.2.11 4.3")]
+    [InlineData("gem", "~> 4.2.11, >= 4.2.11.1", "4.2.11.1 4.2.99", "4.2.11 4.3 4.3.rc1")]
+    [InlineData("pep440", "==1.2.*", "1.2 1.2.9", "1.3 1.3rc1 1.3.dev1")]
     [InlineData("pep440", ">=1.0,<1.0.post1", "1.0", "1.0.post1")]
     [InlineData("pep440", "[1.0,2.0)", "1.0 1.9", "2.0 0.9")]
     [InlineData("pep440", "(,1.0],[2.0]", "0.1 1.0 2.0", "1.1 2.1")]

@@ -30,7 +30,7 @@ internal sealed class ConanLock : PackageExtractor
         }
 
         var packages = new ConanPackages(sink, Limits.Default);
-        var nodes = new Dictionary<string, Node>(StringComparer.Ordinal);
+        var graph = new ConanGraph();
         var unnamed = 0;
         LockJson.Read(whole, sink, Malformed, (ref Utf8JsonReader reader) =>
         {
@@ -45,7 +45,7 @@ internal sealed class ConanLock : PackageExtractor
                 switch (member)
                 {
                     case "graph_lock":
-                        ReadGraph(ref reader, nodes);
+                        graph.Read(ref reader);
                         break;
                     case "requires":
                         unnamed += ReadList(ref reader, packages, isDevelopment: false);
@@ -59,7 +59,7 @@ internal sealed class ConanLock : PackageExtractor
                 }
             }
         });
-        unnamed += AddGraph(nodes, packages);
+        unnamed += graph.AddTo(packages);
         if (unnamed > 0)
         {
             sink.Report(new(Malformed, DiagnosticSeverity.Error, $"{unnamed} {(unnamed == 1 ? "entry is" : "entries are")} no reference such as name/version"));
@@ -88,115 +88,5 @@ internal sealed class ConanLock : PackageExtractor
         }
 
         return unnamed;
-    }
-
-    private static void ReadGraph(ref Utf8JsonReader reader, Dictionary<string, Node> nodes)
-    {
-        if (!reader.EntersObject())
-        {
-            return;
-        }
-
-        while (reader.NextMember(out var member))
-        {
-            if (member != "nodes" || !reader.EntersObject())
-            {
-                reader.Skip();
-                continue;
-            }
-
-            while (reader.NextMember(out var id))
-            {
-                if (reader.EntersObject())
-                {
-                    nodes[id] = Node.Read(ref reader);
-                }
-            }
-        }
-    }
-
-    private static int AddGraph(Dictionary<string, Node> nodes, ConanPackages packages)
-    {
-        nodes.TryGetValue("0", out var root);
-        var isProject = root is not null && (root.HasPath || ConanReference.Parse(root.Reference) is null);
-        var direct = isProject ? root!.Requires.Concat(root.BuildRequires).ToHashSet() : [];
-        var forBuilding = isProject ? root!.BuildRequires.ToHashSet() : [];
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var unnamed = 0;
-        foreach (var (id, node) in nodes)
-        {
-            if (id == "0" && isProject)
-            {
-                continue;
-            }
-
-            if (ConanReference.Parse(node.Reference) is not { } reference)
-            {
-                // A path without reference is a directory of the project.
-                unnamed += node.HasPath ? 0 : 1;
-                continue;
-            }
-
-            numbers[id] = packages.Add(reference, node.IsForBuilding || forBuilding.Contains(id), isProject ? direct.Contains(id) : null);
-        }
-
-        foreach (var (id, from) in numbers.Where(pair => pair.Value >= 0))
-        {
-            foreach (var need in nodes[id].Requires.Concat(nodes[id].BuildRequires))
-            {
-                if (numbers.TryGetValue(need, out var to) && to >= 0)
-                {
-                    packages.Need(from, to);
-                }
-            }
-        }
-
-        return unnamed;
-    }
-
-    private sealed record Node(string Reference, bool HasPath, bool IsForBuilding, ImmutableArray<string> Requires, ImmutableArray<string> BuildRequires)
-    {
-        public static Node Read(ref Utf8JsonReader reader)
-        {
-            string reference = "", path = "", context = "";
-            ImmutableArray<string> requires = [], buildRequires = [];
-            while (reader.NextMember(out var member))
-            {
-                switch (member)
-                {
-                    case "ref":
-                        reference = reader.TakeText();
-                        break;
-                    case "path":
-                        path = reader.TakeText();
-                        break;
-                    case "context":
-                        context = reader.TakeText();
-                        break;
-                    case "requires":
-                        requires = ReadTexts(ref reader);
-                        break;
-                    case "build_requires":
-                        buildRequires = ReadTexts(ref reader);
-                        break;
-                    default:
-                        reader.Skip();
-                        break;
-                }
-            }
-
-            return new Node(reference, path.Length > 0, context == "build", requires, buildRequires);
-        }
-
-        private static ImmutableArray<string> ReadTexts(ref Utf8JsonReader reader)
-        {
-            var texts = ImmutableArray.CreateBuilder<string>();
-            for (var more = reader.FirstItem(); more; more = reader.NextItem())
-            {
-                texts.Add(reader.TakeText());
-            }
-
-            return texts.ToImmutable();
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Plimsoll.Sbom.Extractors.Node;
 
@@ -14,6 +15,9 @@ namespace Plimsoll.Sbom.Extractors.Python;
 /// </remarks>
 internal abstract record RequirementLine
 {
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+
     private RequirementLine()
     {
     }
@@ -90,9 +94,6 @@ internal abstract record RequirementLine
             : rest.StartsWith('@') ? Address(rest[1..].Trim(), line[..end])
             : new Package(line[..end], Pinned(rest));
     }
-
-    private static readonly System.Buffers.SearchValues<char> NameCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
     private static string WithoutComment(string line)
     {
