@@ -23,13 +23,15 @@ internal sealed class ExplainCommand : CliCommand
 
     private readonly Option<string?> _db = new("--db") { HelpName = "FILE", Description = "Advisory database to judge by (default: the one in the cache folder)." };
 
+    private readonly ExceptionOptions _exceptions = new();
+
     public ExplainCommand(GlobalOptions global) : base("explain", "Say what a vulnerability is, where it is in a target, which layer brought it and what mends it.")
     {
         _global = global;
         Add(_id);
         Add(_targets);
         Add(_db);
-        foreach (var option in _inventory.All)
+        foreach (var option in _exceptions.All.Concat(_inventory.All))
         {
             Add(option);
         }
@@ -47,6 +49,7 @@ internal sealed class ExplainCommand : CliCommand
     {
         var outputs = Outputs.Of(this, args, _global, context);
         var id = args.GetRequiredValue(_id);
+        var exceptions = _exceptions.Read(args, ProjectSearch.Read(args, _global, context), context);
         using var database = DatabasePlace.Open(args.GetValue(_db) is { Length: > 0 } path ? Path.Combine(context.Folder, path) : DatabasePlace.Of(args, _global, context));
         try
         {
@@ -57,12 +60,14 @@ internal sealed class ExplainCommand : CliCommand
             {
                 var inventory = await reader.ReadAsync(target, cancel).ConfigureAwait(false);
                 cancel.ThrowIfCancellationRequested();
-                var evidence = VulnerabilityScan.Run(inventory, database, new MatchOptions { Tool = Tool.Version, Now = context.Clock.GetUtcNow() });
+                var now = context.Clock.GetUtcNow();
+                var evidence = VulnerabilityScan.Run(inventory, database, new MatchOptions { Tool = Tool.Version, Now = now });
                 var names = advisories.Select(a => a.Id).Append(id).ToHashSet(StringComparer.OrdinalIgnoreCase);
                 targets.Add(new ExplainedTarget(
                     inventory,
                     [.. evidence.Findings.Where(f => IsAbout(f, names))],
                     VulnerabilityExplanation.Judge(inventory, advisories, database),
+                    ScanReport.Of(inventory, evidence, exceptions, new(), now).Dispositions.ToImmutableDictionary(),
                     evidence.Reasons));
             }
 
@@ -104,13 +109,19 @@ internal sealed class ExplainCommand : CliCommand
             return new(ExitCode.Unknown, $"unknown: no advisory in the database knows {name}");
         }
 
-        var affected = targets.Sum(t => t.Standings.Count(s => s.Standing == Standing.Affected));
+        var (settled, affected) = (0, 0);
+        foreach (var (target, standing) in targets.SelectMany(t => t.Standings.Where(s => s.Standing == Standing.Affected).Select(s => (t, s))))
+        {
+            _ = target.SettledFor(standing.Package) is null ? affected++ : settled++;
+        }
+
         var undecided = targets.Any(t => t.Standings.Any(s => s.Standing == Standing.Undecided));
         var gaps = targets.SelectMany(t => t.Gaps).Distinct().Select(KebabNames.Of).ToList();
         return affected > 0 ? new(ExitCode.Refused, $"affected: {affected} {(affected == 1 ? "package is" : "packages are")} affected by {name}")
             : undecided ? new(ExitCode.Unknown, $"unknown: whether {name} affects a package cannot be decided")
             : gaps.Count > 0 ? new(ExitCode.Unknown, $"unknown: no package is known to be affected by {name}, but not all could be judged ({string.Join(", ", gaps)})")
             : targets.IsEmpty ? Conclusion.Done
+            : settled > 0 ? new(ExitCode.Accepted, $"set aside: somebody answers for {name} in {(settled == 1 ? "the package that it affects" : $"all {settled} packages that it affects")}")
             : new(ExitCode.Accepted, $"not affected: no package is affected by {name}");
     }
 }

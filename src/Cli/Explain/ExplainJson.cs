@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Plimsoll.Primitives;
+using Plimsoll.Reports;
 using Plimsoll.Vulnerabilities.Explaining;
 
 namespace Plimsoll.Cli.Explain;
@@ -79,6 +80,7 @@ internal static class ExplainJson
             json.WriteString("standing", KebabNames.Of(standing.Standing));
             json.WriteString("compared", standing.Compared);
             Texts(json, "affected", standing.Affected);
+            json.WriteString("setAside", target.SettledFor(standing.Package) is { } disposition ? FindingWords.Cause(disposition) : null);
             json.WriteEndObject();
         }
 

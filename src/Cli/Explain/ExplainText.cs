@@ -115,8 +115,8 @@ internal static class ExplainText
         Line("owner", package.OwnedBy?.ToString() ?? "");
         if (standing.Standing == Standing.Affected)
         {
-            var finding = target.Findings.FirstOrDefault(f => f.Location is Location.PackageInstance place && place.Package.Equals(package.Purl) && place.Path == package.Path);
-            Line("fix", finding?.Advice ?? "no fixed version is known");
+            Line("fix", target.FindingOf(package)?.Advice ?? "no fixed version is known");
+            Line("set aside", target.SettledFor(package) is { } disposition ? FindingWords.Cause(disposition) : "");
         }
 
         void Line(string label, string value)

@@ -56,7 +56,9 @@ internal sealed class InventoryReader
     public Task<Inventory> ReadBillAsync(string text, CancellationToken cancel) =>
         Targets.Resolve(text, _input.Head).Kind == TargetKind.Sbom
             ? ReadAsync(text, cancel)
-            : throw new TargetException($"{Printable.Escape(text)} is no bill of materials; plimsoll sbom makes one of it");
+            : throw new TargetException(Path.Exists(Path.Combine(_context.Folder, text)) || text.Contains(':')
+                ? $"{Printable.Escape(text)} is no bill of materials; plimsoll sbom makes one of it"
+                : $"{Printable.Escape(text)} does not exist");
 
     /// <summary>Reads an image or file system as its files.</summary>
     /// <exception cref="TargetException">The target cannot be read at all, or has no files.</exception>

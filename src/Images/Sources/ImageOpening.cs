@@ -71,6 +71,11 @@ internal static class ImageOpening
     {
         var isDocker = folder.Contains(DockerArchive.ManifestName);
         var isOci = folder.Contains(OciLayout.IndexName);
+        if (!isDocker && !isOci && folder.HasEntries && folder.Diagnostics.Find(d => d.Severity == DiagnosticSeverity.Error) is { } damage)
+        {
+            throw new TargetException($"{folder.Location} is cut off or damaged before what says which image it holds ({damage.Message}); save the image again");
+        }
+
         return (target.Kind, target.IsForced) switch
         {
             (TargetKind.OciArchive, true) when isOci => await OciLayout.OpenAsync(folder, target, options, diagnostics, cancel),

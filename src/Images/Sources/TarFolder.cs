@@ -15,6 +15,8 @@ internal sealed class TarFolder : BlobFolder
 
     public override string Location => _file.Path;
 
+    public bool HasEntries => _entries.Count > 0;
+
     /// <summary>What was wrong with the archive itself.</summary>
     public List<Diagnostic> Diagnostics { get; } = [];
 

@@ -4,7 +4,7 @@ using Plimsoll.Primitives.Decisions;
 namespace Plimsoll.Reports;
 
 /// <summary>The words that every report for people has for findings and diagnostics.</summary>
-internal static class FindingWords
+public static class FindingWords
 {
     /// <summary>The level, or <c>undecided</c> for a finding that could not be judged.</summary>
     public static string Severity(Finding finding) => finding.Indeterminate is null ? KebabNames.Of(finding.Severity.Level) : "undecided";

@@ -39,6 +39,7 @@ public static class DatabaseBundle
     }
 
     /// <summary>Puts the database of a bundle in place of the one in a folder.</summary>
+    /// <param name="bundle">Can seek.</param>
     /// <param name="location">Name of the bundle in messages.</param>
     /// <exception cref="DatabaseException">It is no bundle, is damaged, or of a later format; the old database stays.</exception>
     public static async Task<UpdateResult> InstallAsync(Stream bundle, string location, UpdateOptions options, CancellationToken cancel)
@@ -56,11 +57,21 @@ public static class DatabaseBundle
         }
     }
 
+    /// <summary>Source: RFC 1952, 2.3.1.</summary>
+    private static ReadOnlySpan<byte> Gzip => [0x1f, 0x8b];
+
     private static UstarTarEntry Entry(string name, Stream content, DateTimeOffset time) =>
         new(TarEntryType.RegularFile, name) { DataStream = content, ModificationTime = time, Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead };
 
     private static void Unpack(Stream bundle, string path, Limits limits, CancellationToken cancel)
     {
+        Span<byte> head = stackalloc byte[2];
+        if (bundle.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || !head.SequenceEqual(Gzip))
+        {
+            throw new InvalidDataException("it is no bundle that db export wrote");
+        }
+
+        bundle.Position = 0;
         using var gzip = new GZipStream(bundle, CompressionMode.Decompress, leaveOpen: true);
         var damage = new List<Diagnostic>();
         var reader = new TarReader(new ForwardBytes(gzip, limits.MaxForeignDatabaseBytes, cancel), limits, damage.Add);

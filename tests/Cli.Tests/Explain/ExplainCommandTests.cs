@@ -44,6 +44,18 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
+    public async Task What_somebody_answers_for_is_shown_with_its_cause()
+    {
+        using var run = await Shop.CreateAsync();
+        run.Write("ignore", "# Not reachable from outside\nDSA-5139-1\n");
+        var ran = await run.RunAsync($"explain CVE-2022-1292 {run.Target()} --ignorefile ignore", TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, ran.Code);
+        Assert.Contains("set aside", ran.Output, StringComparison.Ordinal);
+        Assert.StartsWith("set aside: somebody answers for CVE-2022-1292", ran.LastLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Json_has_the_layer_package_and_ranges()
     {
         using var run = await Shop.CreateAsync();
